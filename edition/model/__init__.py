@@ -1,0 +1,1 @@
+"""Pure data: what flows through the house. Imports nothing of ours."""

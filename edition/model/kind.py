@@ -1,0 +1,39 @@
+"""What a stretch of the source can be said to be, in the field's terms and without a word of TEI."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of annotation, from the largest to the smallest; `edition.tei.elements` says how each is encoded."""
+
+    # the parts of a text and its divisions
+    FRONT = "front matter"
+    BODY = "body"
+    BACK = "back matter"
+    DIVISION = "division"
+    # blocks
+    QUOTATION = "displayed quotation"
+    STANZA = "stanza"
+    LIST = "list"
+    NOTE = "note"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BLOCK = "block"
+    BYLINE = "byline"
+    SIGNED = "signature"
+    REFERENCE = "reference of a quotation"
+    ITEM = "item"
+    VERSE = "verse line"
+    # parts of blocks
+    LABEL = "printed label"
+    # the page
+    PAGE_BREAK = "page break"
+    FURNITURE = "page furniture"
+    # editorial work on characters and phrases
+    QUOTED = "quotation in running text"
+    NOTE_MARK = "note mark"
+    CORRECTION = "correction"
+    STAND_IN = "stand-in"
+    HYPHEN = "line-end hyphen"
+    # facts about the whole document, which steer rules and are not encoded one by one
+    REGIME = "regime of the file"
