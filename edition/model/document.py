@@ -11,7 +11,8 @@ class Metadata:
     """What is known of a document from outside its text; an empty string means that it is not known.
 
     `name` is the document's name in the build (a corpus folder's name or a file's stem). `date` is the date of the
-    text as ISO 8601 or in words, `published` the date of this edition (ISO 8601), `licence` a URL.
+    text as ISO 8601 or in words, `published` the date of this edition, `encoded` that of its encoding (ISO 8601),
+    `licence` a URL, `extraction` how the file was made from its original, `origin` where that was found.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Metadata:
     language: str = ""
     publisher: str = ""
     published: str = ""
+    encoded: str = ""
     licence: str = ""
     extraction: str = ""
     origin: str = ""

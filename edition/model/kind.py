@@ -29,6 +29,7 @@ class Kind(StrEnum):
     # the page
     PAGE_BREAK = "page break"
     FURNITURE = "page furniture"
+    ANCHOR = "place of a note without a printed mark"
     # editorial work on characters and phrases
     QUOTED = "quotation in running text"
     NOTE_MARK = "note mark"

@@ -1,0 +1,223 @@
+"""The TEI header, written from facts: what the source is, what ran over it, what that did, and how often.
+
+Nothing here is boilerplate: a statement that the document gives no ground for is left out (ENCODING.md, section 2;
+TEI P5 Guidelines, chapter 2).
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote as percent
+from xml.sax.saxutils import escape, quoteattr
+
+from edition import __version__
+from edition.model.document import Document, Metadata
+from edition.model.kind import Kind
+from edition.tei.weave import Woven
+
+_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "la": "Latin"}
+_NOT_NAME = re.compile(r"[^\w.-]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def identifier(name: str) -> str:
+    """Return a document's name as an XML name: `12 letters` becomes `d-12_letters`."""
+    name = _NOT_NAME.sub("_", name)
+    return name if name[:1].isalpha() or name[:1] == "_" else f"d-{name}"
+
+
+def header(document: Document, woven: Woven, words: int) -> str:
+    """Return the element `teiHeader`; `words` is the length of the reading text, notes included."""
+    parts = [_file(document, woven, words), _encoding(document, woven), _profile(document.metadata)]
+    when = _attribute("when", document.metadata.encoded or document.metadata.published)
+    parts.append(f'<revisionDesc><change{when} who="#edition">Encoded from unmarked text.</change></revisionDesc>')
+    return "<teiHeader>\n" + "\n".join(parts) + "\n</teiHeader>"
+
+
+def _file(document: Document, woven: Woven, words: int) -> str:
+    metadata, source = document.metadata, document.source
+    title = metadata.title or metadata.name
+    characters = sum(end - start for start, end in source.lines)
+    pages = woven.usage["pb"]
+    measures = [("words", words, "word"), ("characters", characters, "character"), ("pages", pages, "page")]
+    extent = "".join(
+        f'<measure unit="{unit}" quantity="{number}">{_count(number, noun)}</measure>'
+        for unit, number, noun in measures
+        if number or unit != "pages"
+    )
+    statement = [
+        f'<title type="main">{_text(title)}</title>',
+        _element("title", metadata.subtitle, ' type="sub"'),
+        _element("author", metadata.author),
+        _element("editor", metadata.editor),
+        '<respStmt xml:id="edition"><resp>automatic encoding</resp><name type="software">edition</name></respStmt>',
+    ]
+    if metadata.licence:
+        licence = f"<licence target={_value(percent(metadata.licence, safe='/:?#=&%+,;@~'))}>{_text(metadata.licence)}</licence>"
+        availability = f"<availability>{licence}</availability>"
+    else:
+        availability = '<availability status="unknown"><p>No licence is stated.</p></availability>'
+    publication = [
+        f"<publisher>{_text(metadata.publisher or 'not stated')}</publisher>",
+        _date(metadata.published),
+        f'<idno type="document">{_text(metadata.name)}</idno>',
+        availability,
+    ]
+    original = [
+        f"<title>{_text(title)}</title>",
+        _element("author", metadata.author),
+        _date(metadata.date),
+        _element("note", metadata.origin, ' type="origin"'),
+        f'<ptr target="{percent(source.name)}" mimeType="{source.media_type}"/>',
+        f'<idno type="sha256">{source.sha256}</idno>',
+        _element("note", _reading(document), ' type="extraction"'),
+    ]
+    return (
+        f"<fileDesc>\n<titleStmt>{_lines(statement)}</titleStmt>\n<extent>{extent}</extent>\n"
+        f"<publicationStmt>{_lines(publication)}</publicationStmt>\n"
+        f"<sourceDesc><bibl>{_lines(original)}</bibl></sourceDesc>\n</fileDesc>"
+    )
+
+
+def _reading(document: Document) -> str:
+    """Say how the file was made and read."""
+    source = document.source
+    guess = " (a guess)" if source.guessed else ""
+    sentences = [document.metadata.extraction, f"Read as {source.encoding}{guess}."]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _encoding(document: Document, woven: Woven) -> str:
+    parts = [
+        "<projectDesc><p>The source is unmarked text; every character of it stands in this file in its order, and "
+        "what was added is marked as such and names the rule that added it.</p></projectDesc>",
+        _editorial(woven),
+        _tags(woven),
+        _references(woven),
+        _taxonomy(document, woven),
+        f'<listPrefixDef><prefixDef ident="src" matchPattern="([0-9]+)-([0-9]+)" '
+        f'replacementPattern="{percent(document.source.name)}#char=$1,$2">'
+        "<p>Code points of the source file (RFC 5147), the end exclusive.</p></prefixDef></listPrefixDef>",
+        _characters(woven.glyphs),
+        f'<appInfo><application ident="edition" version="{_release(__version__)}"><label>edition</label></application></appInfo>',
+    ]
+    return "<encodingDesc>\n" + "\n".join(part for part in parts if part) + "\n</encodingDesc>"
+
+
+def _editorial(woven: Woven) -> str:
+    """Say what was done to this document, with numbers."""
+    decided = woven.decided
+
+    def by_detail(kind: Kind) -> list[tuple[str, int]]:
+        return sorted((detail, number) for (found, detail), number in decided.items() if found is kind)
+
+    def total(kind: Kind) -> int:
+        return sum(number for _, number in by_detail(kind))
+
+    corrections = ", ".join(f"{number} of certainty {word}" for word, number in by_detail(Kind.CORRECTION))
+    hyphens = dict(by_detail(Kind.HYPHEN))
+    kinds = [("weak", "dividing a word"), ("strong", "belonging to the word"), ("inter", "undecided")]
+    divided = ", ".join(f"{hyphens[force]} {meaning}" for force, meaning in kinds if hyphens.get(force))
+    furniture = ", ".join(f"{number} {kind}" for kind, number in by_detail(Kind.FURNITURE))
+    blocks = [
+        _count(woven.usage[name], noun)
+        for name, noun in [("div", "division"), ("head", "heading"), ("p", "paragraph"), ("cit", "displayed quotation")]
+        if woven.usage[name]
+    ]
+    marks = total(Kind.NOTE_MARK) + total(Kind.ANCHOR)
+    statements = [
+        ("correction", ' method="markup"', f"{_count(total(Kind.CORRECTION), 'place')} corrected: {corrections}." if corrections else "Nothing was corrected."),
+        ("normalization", ' method="markup"', f"{_count(total(Kind.STAND_IN), 'stand-in')} for typographic signs read as the sign meant." if total(Kind.STAND_IN) else "Nothing was normalised."),
+        ("hyphenation", ' eol="all"' if divided else ' eol="none"', f"{_count(sum(hyphens.values()), 'line-end hyphen')} kept: {divided}." if divided else "The source has no line-end hyphens, or none was found."),
+        ("quotation", ' marks="all"', f"Quotation marks are kept as printed; {_count(total(Kind.QUOTED), 'quotation')} in running text and {_count(total(Kind.QUOTATION), 'displayed quotation')} marked."),
+        ("segmentation", "", f"{', '.join(blocks) or 'No blocks'}, found by rule."),
+        ("interpretation", "", f"{_count(marks, 'note mark')} and {_count(total(Kind.NOTE), 'note')}; page furniture: {furniture or 'none found'}."),
+    ]
+    return "<editorialDecl>\n" + "\n".join(f"<{n}{a}><p>{_text(t)}</p></{n}>" for n, a, t in statements) + "\n</editorialDecl>"
+
+
+def _tags(woven: Woven) -> str:
+    usage = "".join(f'<tagUsage gi="{name}" occurs="{number}"/>' for name, number in sorted(woven.usage.items()))
+    return f'<tagsDecl partial="false"><namespace name="{_NAMESPACE}">{usage}</namespace></tagsDecl>'
+
+
+def _references(woven: Woven) -> str:
+    """Declare how places are cited: by division and paragraph, and by the source's pages where it has any."""
+    paragraph = '<citeStructure unit="paragraph" match="{}" use="position()" delim="."/>'
+    parts = "".join(
+        f'<citeStructure unit="{part}" match="/TEI/text/{part}" use="\'{part}\'">'
+        f'<citeStructure unit="division" match="div" use="position()" delim=".">{paragraph.format("p")}</citeStructure>'
+        "</citeStructure>"
+        for part in ("front", "body", "back")
+        if woven.usage[part]
+    )
+    pages = '\n<refsDecl n="pages"><citeStructure unit="page" match="//pb" use="@n"/></refsDecl>' if woven.usage["pb"] else ""
+    return f'<refsDecl default="true">{parts}</refsDecl>{pages}'
+
+
+def _taxonomy(document: Document, woven: Woven) -> str:
+    described = dict(document.rules)
+    names = [*described, *sorted(woven.rules.keys() - described.keys())]
+    if not names:
+        return ""
+    categories = "\n".join(
+        f'<category xml:id="rule.{name}"><catDesc>{_text(described.get(name) or name)}</catDesc></category>' for name in names
+    )
+    return f'<classDecl><taxonomy xml:id="rules">\n{categories}\n</taxonomy></classDecl>'
+
+
+def _characters(glyphs: Iterable[str]) -> str:
+    """Declare each character that stands in the text as `g`."""
+    chars = "".join(
+        f'<char xml:id="u{ord(glyph):04X}"><mapping type="codepoint">U+{ord(glyph):04X}</mapping></char>'
+        for glyph in sorted(glyphs)
+    )
+    return f"<charDecl>{chars}</charDecl>" if chars else ""
+
+
+def _profile(metadata: Metadata) -> str:
+    language = metadata.language
+    creation = f"<creation>{_date(metadata.date)}</creation>" if metadata.date else ""
+    usage = ""
+    if language:
+        name = _text(_LANGUAGES.get(language.partition("-")[0], language))
+        usage = f"<langUsage><language ident={_value(language)} usage=\"100\">{name}</language></langUsage>"
+    return f"<profileDesc>{creation}{usage}</profileDesc>"
+
+
+def _date(date: str) -> str:
+    """Return a date with @when where it is in ISO 8601 form."""
+    if not date:
+        return ""
+    when = f' when="{date}"' if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date) else ""
+    return f"<date{when}>{_text(date)}</date>"
+
+
+def _release(version: str) -> str:
+    """Return the released form N.N.N of a version, which TEI asks for."""
+    match = re.match(r"\d+(\.\d+)*", version)
+    return match[0] if match else "0"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _attribute(name: str, value: str) -> str:
+    return f" {name}={_value(value)}" if value else ""
+
+
+def _element(name: str, content: str, attributes: str = "") -> str:
+    return f"<{name}{attributes}>{_text(content)}</{name}>" if content else ""
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n" + "\n".join(part for part in parts if part) + "\n"
+
+
+def _text(value: str) -> str:
+    return escape(_CONTROL.sub(" ", value))
+
+
+def _value(value: str) -> str:
+    return quoteattr(_CONTROL.sub(" ", value))

@@ -1,0 +1,84 @@
+"""The source reading: what the file said, read back from the TEI alone (ENCODING.md, section 1).
+
+    <p><lb/>a line-<lb break="no"/>end <choice><sic>teh</sic><corr>the</corr></choice></p>
+
+reads back as the two lines ``a line-`` and ``end teh``.
+"""
+
+import re
+
+from lxml import etree
+
+from edition.model.source import WHITE_SPACE, Source
+from edition.tei.elements import LINE_BEGINNERS, SUPPLIED
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_BLANKS = str.maketrans(dict.fromkeys(WHITE_SPACE, " "))
+_RUN = re.compile(" {2,}")
+
+
+def recover(root: etree._Element) -> str:
+    """Return the source reading of a TEI document: its non-empty lines, folded, each ended by LF."""
+    return "".join(line + "\n" for line in recovered_lines(root))
+
+
+def recovered_lines(root: etree._Element) -> list[str]:
+    """Return the lines of the source reading of a TEI document."""
+    return lines(_reading(root))
+
+
+def lines(text: str) -> list[str]:
+    """Fold any text to the lines that the fidelity law compares: non-empty, trimmed, white space folded to one blank."""
+    return source_lines(Source("", text))
+
+
+def source_lines(source: Source) -> list[str]:
+    """Return the lines of a source as the fidelity law compares them."""
+    text = source.text
+    return [_RUN.sub(" ", text[start:end].translate(_BLANKS)) for start, end in source.lines]
+
+
+def _reading(root: etree._Element) -> str:
+    text = root.find(f"{_TEI}text") if root.tag != f"{_TEI}text" else root
+    if text is None:
+        return ""
+    characters = _code_points(root)
+    out: list[str] = []
+    walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
+    supplied = {_TEI + name for name in SUPPLIED}
+    beginners = {_TEI + name for name in LINE_BEGINNERS}
+    note, glyph = f"{_TEI}note", f"{_TEI}g"
+    for event, element in walk:
+        if event == "start":
+            tag = element.tag
+            if tag in supplied or (tag == note and element.get("type") == "editorial"):
+                walk.skip_subtree()
+                continue
+            if tag in beginners and "run-in" not in element.get("rend", "").split():
+                out.append("\n")
+            if tag == glyph:
+                out.append(_character(element, characters))
+                walk.skip_subtree()
+            elif element.text:
+                out.append(element.text.replace("\n", " "))
+        elif element.tail and element is not text:
+            out.append(element.tail.replace("\n", " "))
+    return "".join(out)
+
+
+def _code_points(root: etree._Element) -> dict[str, str]:
+    """Return the characters that `charDecl` declares, by their `xml:id`."""
+    found = {}
+    for char in root.iter(f"{_TEI}char"):
+        for mapping in char.iterfind(f"{_TEI}mapping[@type='codepoint']"):
+            digits = (mapping.text or "").strip().removeprefix("U+")
+            try:
+                found[char.get(_XML_ID, "")] = chr(int(digits, 16))
+            except (ValueError, OverflowError):
+                continue
+    return found
+
+
+def _character(glyph: etree._Element, characters: dict[str, str]) -> str:
+    return characters.get(glyph.get("ref", "").removeprefix("#")) or "".join(glyph.itertext())
