@@ -1,0 +1,54 @@
+"""Readers: from files to documents with their settings, to sources, and to TEI."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from edition.errors import InputError
+from edition.read.item import (
+    Collection,
+    Item,
+    is_item,
+    read_corpus,
+    read_file,
+    read_folder,
+    read_item,
+    subfolders,
+)
+
+Reader = Callable[[Path], Collection]
+
+READERS: dict[str, Reader] = {
+    "corpus": read_corpus,
+    "folder": read_folder,
+    "item": read_item,
+    "file": read_file,
+}
+"""The forms of input, and what reads them."""
+
+
+def read_input(paths: Iterable[Path]) -> Collection:
+    """Return the documents of all `paths`, each of which may be any form of input.
+
+    Raises `InputError` for what does not exist or holds no text, for settings that are wrong, and for two documents of
+    one name.
+    """
+    collections = [reader(path)(path) for path in paths]
+    found: dict[str, Item] = {}
+    for item in (item for collection in collections for item in collection.items):
+        other = found.setdefault(item.name, item)
+        if other.path.resolve() != item.path.resolve():
+            raise InputError(f"two documents are named “{item.name}”: {other.path} and {item.path}: rename one of them")
+    return Collection(tuple(found.values()), collections[0].title if len(collections) == 1 else "")
+
+
+def reader(path: Path) -> Reader:
+    """Return the reader for a path."""
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    if path.is_dir():
+        if is_item(path):
+            return READERS["item"]
+        return READERS["corpus" if any(is_item(folder) for folder in subfolders(path)) else "folder"]
+    if not path.is_file():
+        raise InputError(f"{path}: neither a file nor a folder")
+    return READERS["file"]

@@ -1,0 +1,168 @@
+"""Find the documents of an input: a corpus folder, a bare folder of text files, or a file.
+
+A corpus keeps one self-describing folder for each document::
+
+    corpus/
+      edition.toml         title = "Harbour papers", publisher, licence, … of the whole; need not be there
+      old-light/
+        item.toml          title = "The old light", author = "Joan Ames", language = "en", …
+        source.txt         or the folder's only text file, or the file that item.toml names: source = "scan-2.txt"
+
+A bare folder holds text files and nothing needs to be said about them. A document is named after its folder in a
+corpus and after its file elsewhere.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.errors import InputError
+from edition.model.document import Metadata
+from edition.read.settings import EDITION_KEYS, ITEM_KEYS, read_settings
+
+_FORMAT_SUFFIXES = (".xml", ".rng", ".sch")
+"""Suffixes of files that the build itself writes beside the copies of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document to be made: its text file, and what is known of it from outside the text.
+
+    `encoding` is what its settings state, or empty.
+    """
+
+    name: str
+    path: Path
+    metadata: Metadata
+    encoding: str = ""
+
+    @property
+    def source_name(self) -> str:
+        """Return the name under which the source is archived beside the TEI: the document's, with the file's suffix."""
+        suffix = self.path.suffix
+        return self.name + (f"{suffix}.txt" if suffix.lower() in _FORMAT_SUFFIXES else suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents that make one edition, in the order of their names, with its title where one is stated."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+
+
+def read_corpus(folder: Path) -> Collection:
+    """Read a corpus: every subfolder is a document; one without text and settings (of images, say) is passed over."""
+    shared = _shared(folder)
+    items = []
+    for subfolder in subfolders(folder):
+        if is_item(subfolder):
+            items.append(_described(subfolder, shared))
+        elif _texts(subfolder):
+            raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
+    return Collection(tuple(items), shared.get("title", ""))
+
+
+def read_folder(folder: Path) -> Collection:
+    """Read a bare folder: every file `*.txt` in it is a document; hidden files and a README are not."""
+    texts = _texts(folder)
+    if not texts:
+        raise InputError(f"{folder}: neither text files (*.txt) nor folders with an item.toml in it")
+    shared = _shared(folder)
+    return Collection(tuple(_bare(path, shared) for path in texts), shared.get("title", ""))
+
+
+def read_file(path: Path) -> Collection:
+    """Read one file; where the `item.toml` beside it describes this very file, it is that document of the corpus."""
+    if is_item(path.parent):
+        item = _described(path.parent, _shared(path.parent.parent))
+        if item.path.name == path.name:
+            return Collection((item,))
+    return Collection((_bare(path, {}),))
+
+
+def read_item(folder: Path) -> Collection:
+    """Read one document's folder out of a corpus."""
+    return Collection((_described(folder, _shared(folder.parent)),))
+
+
+def _described(folder: Path, shared: dict[str, str]) -> Item:
+    """Make the document of a corpus folder from its settings, and from the `shared` ones where it states nothing."""
+    own = read_settings(folder / "item.toml", ITEM_KEYS)
+    text = _text_of(folder, own.pop("source", ""))
+    encoding = own.pop("encoding", "")
+    stated = {key: value for key, value in shared.items() if key != "title"} | own
+    return Item(_name(folder.resolve().name, folder), text, _metadata(folder.resolve().name, stated), encoding)
+
+
+def _bare(path: Path, shared: dict[str, str]) -> Item:
+    stated = {key: value for key, value in shared.items() if key != "title"}
+    return Item(_name(path.stem, path), path, _metadata(path.stem, stated))
+
+
+def _metadata(name: str, stated: dict[str, str]) -> Metadata:
+    return Metadata(name, **{"encoded": _epoch(), **stated})
+
+
+def _epoch() -> str:
+    """Return the day of SOURCE_DATE_EPOCH, the clock of reproducible builds (reproducible-builds.org), or nothing."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return ""
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “{seconds}”") from None
+
+
+def _text_of(folder: Path, stated: str) -> Path:
+    if stated:
+        if not (folder / stated).is_file():
+            raise InputError(f"{folder / 'item.toml'}: its source {stated} is not in the folder")
+        return folder / stated
+    if (folder / "source.txt").is_file():
+        return folder / "source.txt"
+    texts = _texts(folder)
+    if not texts:
+        raise InputError(f"{folder}: no source.txt, and no other text file (*.txt)")
+    if len(texts) > 1:
+        names = ", ".join(path.name for path in texts[:3]) + (", …" if len(texts) > 3 else "")
+        raise InputError(f"{folder}: several text files ({names}): name one in item.toml: source = “{texts[0].name}”")
+    return texts[0]
+
+
+def _shared(folder: Path) -> dict[str, str]:
+    settings = folder / "edition.toml"
+    return read_settings(settings, EDITION_KEYS) if settings.is_file() else {}
+
+
+def is_item(folder: Path) -> bool:
+    """Tell whether a folder is that of one document of a corpus."""
+    return (folder / "item.toml").is_file()
+
+
+def _texts(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in _visible(folder)
+        if path.suffix.lower() == ".txt" and path.stem.lower() != "readme" and path.is_file()
+    ]
+
+
+def subfolders(folder: Path) -> Iterator[Path]:
+    """Return the visible folders in a folder, in the order of their names."""
+    return (path for path in _visible(folder) if path.is_dir())
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Return what is in a folder and not hidden, in the order of the names' code points."""
+    return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
+
+
+def _name(name: str, path: Path) -> str:
+    if any(character < " " or "\ud800" <= character <= "\udfff" for character in name):
+        raise InputError(f"{os.fsencode(path)!r}: control or undecodable characters in its name: rename it")
+    return name
