@@ -1,0 +1,277 @@
+"""What of a TEI document is read, and what becomes of line ends, breaks, choices, glyphs (ENCODING.md, section 1).
+
+`walk` turns an element into a flat sequence of events: characters, the two signals `JOIN` and `EDGE`, and, where a tree
+is wanted, the beginnings and ends of nodes. It is the only place that knows these rules:
+
+- of a `choice` the `corr`, `reg` or `expan` is read, of an `app` the `lem`; `fw` and a weak `pc` are dropped;
+- `lb pb cb` are a blank, or nothing where `@break` is "no" or "maybe"; then they are a `JOIN`, which swallows the white
+  space beside it, also across what is not read;
+- marks of notes, printed labels of notes and descriptions of figures are kept as nodes that stand `apart`: a page shows
+  them, but they are no part of the text; notes are taken out of the flow;
+- a character that no page can show (a control code, a noncharacter) reads as U+FFFD, unless the `charDecl` names a
+  better one; a carriage return and U+0085 read as a blank, a byte-order mark as nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from edition.model.source import WHITE_SPACE
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+JOIN = "\x00"
+"""What stands before and what stands after are one word. XML cannot contain this character, so no text is mistaken."""
+EDGE = "\x01"
+"""A block begins or ends here."""
+
+BLANKS = re.compile(f"[{WHITE_SPACE}\n]+")
+"""White space of a reading text. No-break spaces fold too: extracted text has them by chance, pages set their own."""
+
+_BREAKS = frozenset({"lb", "pb", "cb"})
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_UNREAD = _names(
+    """fw teiHeader standOff facsimile sourceDoc rdg rdgGrp witDetail index spanGrp linkGrp listApp certainty precision
+    respons"""
+)
+_APART = _names("figDesc desc")
+_BLOCKS = _names(
+    """text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7 head p ab l lg item list quote cit
+    bibl biblStruct listBibl sp speaker stage castList castItem castGroup note opener closer salute signed dateline
+    byline titlePage docTitle titlePart docAuthor docDate docImprint docEdition imprimatur epigraph argument trailer
+    postscript row cell table figure entry prologue epilogue set"""
+)
+_PHRASE_PARENTS = _names(
+    "p l ab head hi q said quote title item cell bibl note foreign emph seg s speaker stage label salute signed"
+)
+_RUN_ON = _names("quote bibl cit stage floatingText")
+"""Blocks that are phrases where they stand in a phrase and hold no block themselves."""
+_CHOSEN = ("corr", "reg", "expan")
+_UNSHOWABLE = re.compile("[\x02-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_JOINED = re.compile("[ \x00]*\x00[ \x00]*")
+_EDGES = re.compile("[ \x00\x01]*\x01[ \x00\x01]*")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element of the reading text: a light tree of `Node` and `str`, white space folded.
+
+    `name` is the TEI element's local name; attribute names are local names, `xml:id` and `xml:lang` with their prefix.
+    `block` tells that it begins and ends lines; `apart` that its content is shown but is no part of the text (marks of
+    notes, printed labels of notes, descriptions). `choice` keeps the reading chosen in `children` and in `instead` the
+    text that stands in the source. A `note` in the flow is an empty milestone, its body is in `Reading.notes`.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    block: bool = False
+    apart: bool = False
+    instead: str = ""
+    children: list["Node | str"] = field(default_factory=list)
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the attribute `name`, or `default`."""
+        return self.attributes.get(name, default)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield the node and all nodes below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack += [child for child in reversed(node.children) if isinstance(child, Node)]
+
+    def text(self) -> str:
+        """Return the reading text: blocks parted by newlines, what stands `apart` left out."""
+        return settle("".join(self._pieces()))
+
+    def _pieces(self) -> Iterator[str]:
+        stack: list[Node | str] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                yield item
+                continue
+            if item.apart and item is not self:
+                continue
+            if item.block:
+                yield EDGE
+                stack.append(EDGE)
+            stack += reversed(item.children)
+
+
+class End:
+    """The event that ends a node."""
+
+
+_END = End()
+Event = str | Node | End
+
+
+def settle(text: str) -> str:
+    """Fold the blanks, joins and edges of a flat reading text."""
+    text = BLANKS.sub(" ", text)
+    text = _JOINED.sub("", text)
+    return _EDGES.sub("\n", text).strip(" \n")
+
+
+def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list[Event], list[etree._Element]]:
+    """Return the events of the reading text of `element`, and the notes met on the way, which are not entered.
+
+    `element` itself is read whatever it is: a running head or a header can be asked for its text.
+    """
+    events: list[Event] = []
+    notes: list[etree._Element] = []
+    emit = events.append
+    # A level: the children still to come, the events that end the level, and whether tails are read in it.
+    levels: list[tuple[Iterator[etree._Element], tuple[Event, ...], bool]] = [(iter((element,)), (), False)]
+    while levels:
+        children, ending, tails = levels[-1]
+        current = next(children, None)
+        if current is None:
+            events += ending
+            levels.pop()
+            continue
+        tag, tail = current.tag, current.tail
+        after = _visible(tail) if tails and tail else ""
+        if not isinstance(tag, str):  # a comment or a processing instruction
+            emit(after)
+            continue
+        name = tag.rpartition("}")[2]
+        inside: Iterable[etree._Element] | None = None
+        closing: tuple[Event, ...] = ()
+        if name in _BREAKS:
+            emit(JOIN if current.get("break") in ("no", "maybe") else " ")
+            if tree and name == "pb":
+                events += (Node(name, _attributes(current)), _END)
+        elif tails and (name in _UNREAD or (name == "pc" and current.get("force") == "weak")):
+            pass
+        elif name == "note" and current is not element:
+            notes.append(current)
+            if tree:
+                events += (Node(name, _attributes(current)), _END)
+        elif name == "g":
+            emit(glyphs.read(current))
+        elif name == "choice" or name == "app":
+            chosen = _chosen(current)
+            if tree:
+                emit(Node(name, _attributes(current), instead=_instead(current, chosen, glyphs)))
+                closing = (_END,)
+            levels.append((iter(() if chosen is None else (chosen,)), (*closing, after), False))
+            continue
+        elif _is_apart(current, name):
+            if tree:
+                emit(Node(name, _attributes(current), apart=True))
+                inside, closing = current, (_END,)
+        else:
+            inside = current
+            block = name in _BLOCKS and not _runs_on(current, name)
+            if block:
+                emit(EDGE)
+                closing = (EDGE,)
+            if tree:
+                emit(Node(name, _attributes(current), block))
+                closing = (_END, *closing)
+        if inside is None:
+            if after:
+                emit(after)
+            continue
+        if current.text:
+            emit(_visible(current.text))
+        levels.append((iter(inside), (*closing, after), True))
+    return events, notes
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {
+        f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]: value
+        for name, value in element.attrib.items()
+    }
+
+
+def _local(element: etree._Element | None) -> str:
+    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""
+
+
+def _chosen(choice: etree._Element) -> etree._Element | None:
+    """Return the reading of a `choice` or `app`: the preferred one, else the first."""
+    readings = [child for child in choice if isinstance(child.tag, str)]
+    preferred = [child for child in readings if _local(child) in _CHOSEN]
+    if not preferred and _local(choice) == "app" and readings:
+        # A reading of an apparatus is a choice of its own: without a lemma the first witness is read.
+        return readings[0]
+    return (preferred or readings or [None])[0]
+
+
+def _instead(choice: etree._Element, chosen: etree._Element | None, glyphs: "Glyphs") -> str:
+    """Return the text that stands in the source where `chosen` is read."""
+    for child in choice:
+        if isinstance(child.tag, str) and child is not chosen and _local(child) not in _CHOSEN:
+            return settle("".join(walk(child, glyphs, tree=False)[0]))  # type: ignore[arg-type]
+    return ""
+
+
+def _is_apart(element: etree._Element, name: str) -> bool:
+    if name == "ref":
+        return element.get("type") == "noteAnchor"
+    if name == "label":
+        parent = element.getparent()
+        return _local(parent) == "note" or (_local(parent) == "p" and _local(parent.getparent()) == "note")
+    return name in _APART
+
+
+def _runs_on(element: etree._Element, name: str) -> bool:
+    """Tell whether a block goes on in the line of what stands before it."""
+    if "run-in" in element.get("rend", "").split():
+        return True
+    if name not in _RUN_ON:
+        return False
+    parent = element.getparent()
+    while _local(parent) == "cit":
+        parent = parent.getparent()
+    if _local(parent) not in _PHRASE_PARENTS:
+        return False
+    return not any(_local(child) in _BLOCKS and _local(child) not in _RUN_ON for child in element.iterdescendants())
+
+
+def _visible(text: str) -> str:
+    """Replace what no page can show."""
+    return _UNSHOWABLE.sub(_substitute, text) if _UNSHOWABLE.search(text) else text
+
+
+def _substitute(match: re.Match[str]) -> str:
+    return {"\r": " ", "\x85": " ", "\ufeff": ""}.get(match[0], "\ufffd")
+
+
+class Glyphs:
+    """How each `g` of a document reads, looked up in its `charDecl` when the first one is met."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._element = element
+        self._known: dict[str, str] | None = None
+
+    def read(self, glyph: etree._Element) -> str:
+        """Return the text of a `g`: its own, else what the `charDecl` maps it to, else U+FFFD."""
+        if glyph.text and glyph.text.strip():
+            return _visible(glyph.text)
+        if self._known is None:
+            self._known = dict(self._declared())
+        return self._known.get(glyph.get("ref", "").rpartition("#")[2], "\ufffd")
+
+    def _declared(self) -> Iterator[tuple[str, str]]:
+        declared = self._element.getroottree().iter(f"{_TEI}char", f"{_TEI}glyph")
+        for character in declared:
+            mappings = {m.get("type", ""): (m.text or "").strip() for m in character.iter(f"{_TEI}mapping")}
+            code = re.fullmatch(r"(?:U\+)?([0-9A-Fa-f]{1,6})", mappings.pop("codepoint", ""))
+            text = next((text for kind, text in mappings.items() if text and kind != "PUA"), "")
+            if not text and code and int(code[1], 16) < 0x110000:
+                text = chr(int(code[1], 16))
+            yield character.get(f"{_XML}id", ""), _visible(text) or "\ufffd"

@@ -1,0 +1,130 @@
+"""The reading text of a TEI document, computed once for pages, print, search, counts and checks.
+
+`edition.tei.flow` says what is read; here its events become either plain text, with three regular expressions over
+one long string (`reading_text`: 1.5 million characters in a fraction of a second), or a light tree for writers, with a
+small state machine that knows in which node a blank belongs (`read`). A property test holds the two together.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.tei.flow import BLANKS, EDGE, JOIN, Event, Glyphs, Node, settle, walk
+
+_WORD = re.compile(r"[^\W_]\S*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A reading text as a tree, with its notes out of the flow, in the order in which they stand in the document."""
+
+    root: Node
+    notes: tuple[Node, ...] = ()
+
+
+def read(element: etree._Element) -> Reading:
+    """Return the reading text of `element` as a tree, with the notes beside it."""
+    glyphs = Glyphs(element)
+    flow, found = walk(element, glyphs, tree=True)
+    notes = tuple(_grow(events) for events in _notes(found, glyphs, tree=True))
+    return Reading(_grow(flow), notes)
+
+
+def reading_tree(element: etree._Element) -> Node:
+    """Return the reading text of `element` as a tree, without its notes."""
+    return _grow(walk(element, Glyphs(element), tree=True)[0])
+
+
+def reading_text(element: etree._Element, notes: bool = False) -> str:
+    """Return the reading text of `element`, blocks parted by newlines.
+
+    With `notes` the text of the notes follows, each note on lines of its own, in the order in which they stand.
+    """
+    glyphs = Glyphs(element)
+    flow, found = walk(element, glyphs, tree=False)
+    parts = [flow, *_notes(found, glyphs, tree=False)] if notes else [flow]
+    texts = (settle("".join(part)) for part in parts)  # type: ignore[arg-type]
+    return "\n".join(text for text in texts if text)
+
+
+def word_count(element: etree._Element) -> int:
+    """Count the words of the reading text, notes included: stretches between blanks that hold a letter or a digit."""
+    return len(_WORD.findall(reading_text(element, notes=True)))
+
+
+def _notes(found: list[etree._Element], glyphs: Glyphs, *, tree: bool) -> Iterator[list[Event]]:
+    """Walk the notes found in a flow, and the notes in them, in document order."""
+    waiting = deque(found)
+    while waiting:
+        events, inner = walk(waiting.popleft(), glyphs, tree=tree)
+        waiting.extendleft(reversed(inner))
+        yield events
+
+
+def _grow(events: list[Event]) -> Node:
+    """Make the tree of a walk: fold the white space and put each blank into the node where it stands in the source.
+
+    Of the blanks on both sides of something apart (`word <ref>1</ref> next`) the later one is kept, so that a mark
+    stands at its word.
+    """
+    holder = Node("", {})
+    nodes = [holder]
+    blank: tuple[list[Node | str], int] | None = None  # the last blank, while it can still be swallowed
+    glued = True  # at an edge or a join: blanks are swallowed
+    movable = False  # something apart stands behind the last blank
+    outside: list[tuple[tuple[list[Node | str], int] | None, bool]] = []
+
+    def swallow() -> None:
+        if blank is not None:
+            blank[0][blank[1]] = ""
+
+    for event in events:
+        if isinstance(event, str):
+            if event in (JOIN, EDGE):
+                swallow()
+                blank, glued = None, True
+                continue
+            text = BLANKS.sub(" ", event)
+            word = text.strip(" ")
+            here = nodes[-1].children
+            if text[:1] == " " and not glued and (blank is None or movable):
+                swallow()
+                here.append(" ")
+                blank, movable = (here, len(here) - 1), False
+            if word:
+                here.append(word)
+                blank, glued = None, False
+                if text[-1] == " ":
+                    here.append(" ")
+                    blank, movable = (here, len(here) - 1), False
+        elif isinstance(event, Node):
+            nodes[-1].children.append(event)
+            nodes.append(event)
+            if event.apart:
+                outside.append((blank, glued))
+                blank, glued = None, True
+        else:
+            node = nodes.pop()
+            if node.apart:
+                swallow()
+                blank, glued = outside.pop()
+            movable = movable or node.apart or node.name == "note"
+    swallow()
+    for node in holder.walk():
+        node.children = _merged(node.children)
+    root = holder.children[0]
+    return root if isinstance(root, Node) else holder
+
+
+def _merged(children: list[Node | str]) -> list[Node | str]:
+    """Join strings that stand side by side and drop empty ones."""
+    result: list[Node | str] = []
+    for child in children:
+        if isinstance(child, str) and result and isinstance(result[-1], str):
+            result[-1] += child
+        elif child != "":
+            result.append(child)
+    return result
