@@ -22,7 +22,7 @@ purpose=${1:-only}
 [ $# -eq 0 ] || shift
 case $purpose in
     build | test | only) ;;
-    *) stop "unknown command “$purpose”: say build, test, or nothing to set up only" ;;
+    *) stop "unknown command $purpose: say build, test, or nothing to set up only" ;;
 esac
 
 # --- a Python ---------------------------------------------------------------------------------------------------------
@@ -74,9 +74,10 @@ install() {
         install --yes --no-install-recommends "$@"
 }
 
-# shellcheck disable=SC2046,SC2086  # package names are meant to be split into words
-packages=$(echo $(lacking))
+packages=$(lacking)
 if [ -n "$packages" ]; then
+    # shellcheck disable=SC2086  # package names are meant to be split into words, here and below
+    packages=$(echo $packages)
     wanted="apt-get install $packages"
     command -v apt-get >/dev/null 2>&1 ||
         stop "please install what these Debian packages hold, then run this again: $packages"
@@ -89,7 +90,7 @@ if [ -n "$packages" ]; then
         as_root apt-get update
         install $packages
     } || stop "the installation failed (see above); please run, then setup.sh again: $wanted"
-    packages=$(echo $(lacking))
+    packages=$(lacking)
     [ -z "$packages" ] || stop "still not found after their installation: $packages"
 fi
 
