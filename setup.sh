@@ -97,23 +97,27 @@ fi
 # --- the virtual environment ------------------------------------------------------------------------------------------
 
 inside=.venv/bin/python
-if ! "$inside" -c "$recent" >/dev/null 2>&1 || ! "$inside" -m pip --version >/dev/null 2>&1; then
-    echo "setup.sh: making .venv" >&2
-    "$python" -m venv --clear .venv || stop "could not make the virtual environment .venv (see above)"
-fi
-
-# The stamp is written last: it says which dependencies, for which Python and place, are wholly installed.
+# The stamp tells which dependencies, for which Python and place, are wholly installed; while pip runs it says "partly".
 stamp=.venv/edition-stamp
 state() {
     { cat pyproject.toml; pwd -P; "$inside" -VV; } | sha256sum | cut -c -64
 }
+
+if ! "$inside" -c "$recent" >/dev/null 2>&1 || ! "$inside" -m pip --version >/dev/null 2>&1 ||
+    grep -qx partly "$stamp" 2>/dev/null; then
+    echo "setup.sh: making .venv" >&2
+    "$python" -m venv --clear .venv || stop "could not make the virtual environment .venv (see above)"
+fi
+
 state=$(state)
 if [ "$purpose" = test ]; then extras='[test]'; else extras=; fi
 if ! grep -qxF -e "$state $extras" -e "$state [test]" "$stamp" 2>/dev/null; then
     echo "setup.sh: installing edition$extras into .venv" >&2
-    rm -f "$stamp"
-    PIP_DISABLE_PIP_VERSION_CHECK=1 "$inside" -m pip install --quiet --prefer-binary --editable ".$extras" ||
+    echo partly >"$stamp"
+    PIP_DISABLE_PIP_VERSION_CHECK=1 "$inside" -m pip install --quiet --prefer-binary --editable ".$extras" || {
+        rm -f "$stamp"
         stop "pip could not install edition (see above); is the network there?"
+    }
     printf '%s\n' "$state $extras" >"$stamp"
 fi
 
