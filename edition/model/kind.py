@@ -36,5 +36,6 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     STAND_IN = "stand-in"
     HYPHEN = "line-end hyphen"
-    # facts about the whole document, which steer rules and are not encoded one by one
+    # facts that steer rules and are not encoded themselves
+    BOUNDARY = "start of a block"
     REGIME = "regime of the file"

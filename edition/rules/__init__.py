@@ -1,0 +1,49 @@
+"""The rules, in the order in which they run: the page first, then lines, structure, and editorial work."""
+
+from edition.rules.editorial import ascii_signs, doubled_signs, line_end_hyphens, lost_glyphs, quotation_marks
+from edition.rules.line import block_starts, regime
+from edition.rules.page import navigation, page_breaks, page_numbers, running_heads, stamps, watermarks
+from edition.rules.rule import Rule, run
+from edition.rules.structure import (
+    divisions,
+    headings,
+    note_bodies,
+    note_marks,
+    paragraphs,
+    quotations,
+    signatures,
+    title_pages,
+    unmarked_notes,
+)
+
+PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
+    "default": (
+        ("page", (watermarks.RULE, running_heads.RULE, page_numbers.RULE, navigation.RULE, stamps.RULE)),
+        ("page", (page_breaks.RULE,)),
+        ("line", (regime.RULE,)),
+        ("line", (block_starts.RULE,)),
+        ("line", (note_marks.RULE,)),
+        (
+            "structure",
+            (
+                title_pages.RULE,
+                headings.RULE,
+                signatures.RULE,
+                note_bodies.RULE,
+                unmarked_notes.RULE,
+                quotations.RULE,
+                paragraphs.RULE,
+            ),
+        ),
+        ("structure", (divisions.RULE,)),
+        ("characters", (lost_glyphs.RULE, doubled_signs.RULE, line_end_hyphens.RULE)),
+        ("characters", (quotation_marks.RULE, ascii_signs.RULE)),
+    ),
+}
+"""Which rules run for a document, step by step: each step's rules see what was decided in the steps before, and the
+model of its level decides among what they propose."""
+
+RULES: tuple[Rule, ...] = tuple(rule for _, rules in PROFILES["default"] for rule in rules)
+"""Every rule, in order."""
+
+__all__ = ["PROFILES", "RULES", "Rule", "run"]

@@ -92,8 +92,11 @@ class _Weaver:
             element = node.element
             if Level.REGION < element.level < Level.FURNITURE or node.pieces or node.kind in _LINKED:
                 self.names[node] = self.name(element.name, node.start)
-            if node.kind in _LINKED and (not node.pieces or node.pieces[0] is node):
-                (self.notes if node.kind is Kind.NOTE else self.marks).setdefault(node.start, node)
+            if node.kind in _LINKED and node.annotation and (not node.pieces or node.pieces[0] is node):
+                if node.kind is not Kind.NOTE:
+                    self.marks.setdefault(node.start, node)
+                elif mark := node.annotation.mark.get("mark"):
+                    self.notes.setdefault(int(mark), node)
             waiting.extend(reversed(node.children))
 
     # -- the tree ----------------------------------------------------------------------------------------------------
@@ -225,7 +228,7 @@ class _Weaver:
         mark = node.annotation.mark if node.annotation else None
         out = []
         if node.kind is Kind.NOTE_MARK:
-            target = self.linked(node, self.notes, "note")
+            target = self.linked(self.notes.get(node.start))
             out.append(' type="noteAnchor"' + ("" if target else ' subtype="unresolved"'))
             out.append(f' xml:id="{self.names[node]}"')
             out.append(self.values(node))
@@ -235,7 +238,7 @@ class _Weaver:
             if node.kind is Kind.BLOCK and node.annotation and node.annotation.kind is not Kind.BLOCK:
                 out.append(f' type="{ELEMENTS[node.annotation.kind].name}"')
             if node.kind is Kind.NOTE and mark:
-                out.append(self.linked(node, self.marks, "mark"))
+                out.append(self.linked(self.marks.get(int(mark.get("mark", "-1")))))
         if node.pieces:
             out.append(self.chain(node))
         return "".join(out)
@@ -248,14 +251,9 @@ class _Weaver:
         mark = node.annotation.mark
         return "".join(f' {name}="{_quote(value)}"' for name in node.element.attributes if (value := mark.get(name)))
 
-    def linked(self, node: Node, others: dict[int, Node], attribute: str) -> str:
-        """Return @target to the partner that a note or its mark names by offset, where it stands in the tree."""
-        if node.annotation is None or not (offset := node.annotation.mark.get(attribute)):
-            return ""
-        partner = others.get(int(offset))
-        if partner is None:
-            return ""
-        return f' target="#{self.names[partner]}"'
+    def linked(self, partner: Node | None) -> str:
+        """Return @target to the note of a mark, or to the mark of a note, where it stands in the tree."""
+        return f' target="#{self.names[partner]}"' if partner is not None else ""
 
     def chain(self, node: Node) -> str:
         """Return @next and @prev, which join the pieces of what had to be split."""

@@ -1,0 +1,16 @@
+"""Decide on the page: what is furniture, and where pages break."""
+
+from collections.abc import Sequence
+
+from edition.decide.rivals import surest
+from edition.model.annotation import Annotation
+from edition.model.kind import Kind
+
+_LEAST = 0.6
+"""Text that is taken for furniture is lost to the reader: more than a bare majority has to speak for it."""
+
+
+def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
+    """Keep the surest furniture for each place, and the breaks that are likelier than not."""
+    furniture = surest((c for c in candidates if c.kind is Kind.FURNITURE), _LEAST)
+    return furniture + [c for c in candidates if c.kind is Kind.PAGE_BREAK and c.mark.certainty > 0.5]

@@ -1,0 +1,32 @@
+"""Read typographic signs where ASCII stands in for them.
+
+    : : :  and  . . .       → …      as TeX's spaced dots come out of old extractions
+    pp. 377--378            → –      as LaTeX writes an en dash
+    the lamp --- the light  → —
+"""
+
+import re
+from collections.abc import Iterable
+
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.rule import Rule
+
+_SIGNS = re.compile(r"(?P<dots>(?<![:.])(?:: : :|\. \. \.)(?! ?[:.] ?[:.]))|(?P<em>(?<!-)---(?!-))|(?P<en>(?<!-)--(?!-))")
+_READINGS = {"dots": "…", "em": "—", "en": "–"}
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose the sign that a row of ASCII characters stands for."""
+    text = source.text
+    for match in _SIGNS.finditer(text):
+        name = match.lastgroup or ""
+        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if name != "dots" and not any(character.isalnum() or character == " " for character in beside):
+            continue
+        evidence = (f"{match[0]} is how {_READINGS[name]} is written in ASCII",)
+        yield Mark(Span(*match.span()), Kind.STAND_IN, (), 0.97, _READINGS[name], evidence)
+
+
+RULE = Rule("ascii-signs", find)

@@ -1,0 +1,143 @@
+"""What rules see of a page: its lines with their natural widths, and the blocks that were decided.
+
+Views only, computed from the source and the annotations so far and remembered for the source in hand.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median
+
+from edition.language import metrics
+from edition.model.annotation import Annotations
+from edition.model.kind import Kind
+from edition.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source: `text` has its white space folded, `blanks` counts the empty lines above it, `indent` the
+    white space before it in characters; `start` and `end` are offsets of the trimmed line."""
+
+    start: int
+    end: int
+    text: str
+    blanks: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide the lines of a typeset source are: the face whose widths fit it best, and the natural width of a full
+    line and of a blank in that face (thousandths of an em)."""
+
+    face: str
+    full: float
+    blank: int
+
+
+@lru_cache(maxsize=2)
+def lines(source: Source) -> tuple[Line, ...]:
+    """Return all lines of a source."""
+    text, out, previous = source.text, [], 0
+    for start, end in source.lines:
+        between = text[previous:start]
+        breaks = between.count("\n")
+        indent = len(between) - between.rfind("\n") - 1
+        out.append(Line(start, end, " ".join(text[start:end].split()), max(breaks - bool(out), 0), indent))
+        previous = end
+    return tuple(out)
+
+
+def main_lines(source: Source, annotations: Annotations) -> list[Line]:
+    """Return the lines of the text proper: those that are not page furniture."""
+    furniture = annotations.of(Kind.FURNITURE)
+    if not furniture:
+        return list(lines(source))
+    covered = [(a.span.start, a.span.end) for a in furniture]
+    starts = [start for start, _ in covered]
+    out = []
+    for line in lines(source):
+        index = bisect_right(starts, line.start) - 1
+        if index < 0 or covered[index][1] < line.end:
+            out.append(line)
+    return out
+
+
+@lru_cache(maxsize=2)
+def measure(source: Source) -> Measure:
+    """Return the measure of a typeset source: the face in which the widths of its full lines scatter least."""
+    sample = lines(source)[:: max(1, len(lines(source)) // 2000)]
+    best: tuple[float, Measure] | None = None
+    for face in metrics.FACES:
+        widths = sorted(metrics.width(line.text, face) for line in sample)
+        if not widths:
+            continue
+        top = widths[int(len(widths) * 0.9)]
+        full = [width for width in widths if width > 0.85 * top] or widths
+        middle = median(full)
+        scatter = median(abs(width - middle) for width in full) / (middle or 1)
+        if best is None or scatter < best[0]:
+            best = scatter, Measure(face, middle, metrics.FACES[face][" "])
+    return best[1] if best else Measure("Times", 0, 250)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of main lines that was decided to be one block."""
+
+    lines: Sequence[Line]
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset after the last character."""
+        return self.lines[-1].end
+
+    @property
+    def text(self) -> str:
+        """Return the block's text, its lines joined by blanks (hyphens at line ends kept)."""
+        return " ".join(line.text for line in self.lines)
+
+
+def blocks(source: Source, annotations: Annotations) -> list[Block]:
+    """Return the blocks into which the main lines were divided."""
+    starts = {a.span.start for a in annotations.of(Kind.BOUNDARY)}
+    out: list[list[Line]] = []
+    for line in main_lines(source, annotations):
+        if line.start in starts or not out:
+            out.append([])
+        out[-1].append(line)
+    return [Block(tuple(each)) for each in out]
+
+
+def regime(annotations: Annotations) -> str:
+    """Return how the file sets its lines: `wrapped` like a page, or a `paragraph` in each line."""
+    return next((a.mark.get("lines") for a in annotations.of(Kind.REGIME)), "wrapped")
+
+
+@lru_cache(maxsize=2)
+def page_starts(source: Source) -> tuple[int, ...]:
+    """Return the indices of the lines with which pages begin, as far as the extraction shows it.
+
+    A form feed shows it; so does a lone blank before a line where other lines have none, which some extractions leave
+    there: it has to be rare and to come at distances that pages have.
+    """
+    every = lines(source)
+    text = source.text
+    feeds = {i for i, line in enumerate(every) if i and "\f" in text[every[i - 1].end : line.start]}
+    if feeds:
+        return tuple(sorted(feeds | ({0} if "\f" in text[: every[0].start] else set())))
+    lone = [i for i, line in enumerate(every) if line.indent == 1 and i]
+    if not lone or len(lone) > 0.08 * len(every):
+        return ()
+    indented = sum(line.indent > 1 for line in every)
+    distances = [b - a for a, b in zip(lone, lone[1:], strict=False)]
+    if indented > len(lone) or (distances and median(distances) < 8):
+        return ()
+    return tuple(lone)

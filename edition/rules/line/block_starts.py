@@ -1,0 +1,89 @@
+"""Find the lines with which paragraphs and other blocks begin.
+
+The strongest evidence is what a compositor would have done: where the first word of the next line would still have
+fitted into this one, the line was ended on purpose.
+
+    work that was little based on patient political work.     ← "For" would have fitted
+    For all these reasons, the struggle against the           → a block begins here
+
+To it come empty lines, indents, the end of a sentence, a capital or an opening quotation mark, and hyphens.
+"""
+
+import re
+from collections.abc import Iterable
+
+from edition.language.metrics import FACES
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.evidence import weigh
+from edition.rules.layout import Line, main_lines, measure, regime
+from edition.rules.rule import Rule
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]\ufffd\s]*\d{0,3}$")
+_OPENING = re.compile(r"[\"'`‘“«\[(—–-]*\s*(\w)")
+_QUOTE = frozenset("\"'`‘“«")
+_LEAST = 0.05
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose the starts of blocks, each with the certainty that its evidence gives."""
+    lines = main_lines(source, earlier)
+    if not lines:
+        return
+    yield _start(lines[0], 1.0, ("the first line of the text",))
+    if regime(earlier) == "paragraph":
+        for line in lines[1:]:
+            yield _start(line, 0.99, ("every line is a paragraph",))
+        return
+    spacing = next(a.mark.get("spacing") for a in earlier.of(Kind.REGIME))
+    usual = 1 if spacing == "double" else 0
+    page = measure(source)
+    widths = FACES[page.face].get
+    breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}
+    indented = _indents(lines, breaks)
+    natural = sum([widths(character, 500) for character in lines[0].text])
+    for line, following in zip(lines, lines[1:], strict=False):
+        word = following.text.partition(" ")[0]
+        slack = (page.full - natural - page.blank - sum([widths(c, 500) for c in word])) / (page.full or 1)
+        natural = sum([widths(character, 500) for character in following.text])
+        ended = _SENTENCE_END.search(line.text) is not None
+        first = _OPENING.match(following.text)
+        lower = first is not None and first[1].islower()
+        if lower and slack < 0.3 and not ended:
+            continue
+        extra = following.blanks - usual
+        evidence = [
+            (_fit(slack), "the next word would have fitted" if slack > 0 else "the next word would not have fitted"),
+            (0.8 if ended else -3.0, "a sentence ends" if ended else "no sentence ends"),
+            (-4.5 if lower else 0.8, "goes on in lower case" if lower else "begins with a capital or a sign"),
+        ]
+        if extra > 0 and following.start not in breaks:
+            evidence.append((3.0 + min(extra, 3), "empty lines above"))
+        if indented and following.start not in breaks:
+            evidence.append((3.5, "indented") if following.indent > 1 and line.indent <= 1 else (-0.5, "not indented"))
+        if following.text[0] in _QUOTE:
+            evidence.append((0.7, "opens a quotation"))
+        if line.text.endswith("-"):
+            evidence.append((-4.0, "a hyphen at the end of the line"))
+        certainty, words = weigh(evidence)
+        if certainty > _LEAST:
+            yield _start(following, certainty, words)
+
+
+def _fit(slack: float) -> float:
+    """Weigh how much room was left in a line, as a share of the measure: none speaks against an end, a tenth for it."""
+    return max(-4.0, min(6.0, 40 * slack - 1.0))
+
+
+def _indents(lines: list[Line], breaks: set[int]) -> bool:
+    """Tell whether first lines are indented here: some lines are, and not most."""
+    indented = sum(line.indent > 1 and line.start not in breaks for line in lines)
+    return 0.02 * len(lines) < indented < 0.4 * len(lines)
+
+
+def _start(line: Line, certainty: float, evidence: tuple[str, ...]) -> Mark:
+    return Mark(Span(line.start, line.start), Kind.BOUNDARY, (), certainty, None, evidence)
+
+
+RULE = Rule("block-starts", find)

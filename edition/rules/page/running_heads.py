@@ -1,0 +1,100 @@
+"""Find running heads and feet by recurrence.
+
+A line at the edge of a page that stands there again and again, with or without a page number, is no part of the text:
+
+    eration of the craft, others of self-
+    ␌Harbour lights            195          → running head, page number
+    criticism, which they never had
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.evidence import weigh
+from edition.rules.layout import Line, lines, page_starts
+from edition.rules.rule import Rule
+
+_NUMBER = re.compile(r"^(?P<before>\d{1,4})\s+(?=\D)|(?<=\D)\s+(?P<after>\d{1,4})$")
+_WORDS = 10
+"""Longer lines are no running heads."""
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose lines at page edges that recur on three pages, or carry the number that their page must have."""
+    every = lines(source)
+    edges = _edges(source, every)
+    if not edges:
+        return
+    recurring: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    offsets: defaultdict[int, int] = defaultdict(int)
+    for index, page in edges.items():
+        bare, number, _ = _parts(every[index].text)
+        if bare and len(bare.split()) <= _WORDS:
+            recurring[bare].append((index, page))
+        if number is not None and bare:
+            offsets[number - page] += 1
+    offset, support = max(offsets.items(), key=lambda item: (item[1], -abs(item[0])), default=(0, 0))
+    for bare, places in recurring.items():
+        pages = len({page for _, page in places})
+        for index, page in places:
+            _, number, place = _parts(every[index].text)
+            numbered = number is not None and number - page == offset and support >= 2
+            certainty, evidence = weigh(
+                [
+                    (2.2 * (pages - 1) - 3.5, f"stands at the edge of {pages} pages"),
+                    (4.0 if numbered else 0.0, f"its number is that of its page, as on {support} pages"),
+                    (-2.0 if bare.rstrip()[-1:] in ".,;:" else 0.0, "ends like a sentence"),
+                ]
+            )
+            if certainty > 0.3:
+                yield from _marks(source, every[index], place if numbered or number is not None else None, certainty, evidence)
+
+
+def _edges(source: Source, every: tuple[Line, ...]) -> dict[int, int]:
+    """Return the index of the first and last line of each page, with the number of its page counted from 0."""
+    starts = page_starts(source)
+    edges: dict[int, int] = {}
+    for page, index in enumerate(starts, 1):
+        edges[index] = page
+        if index:
+            edges.setdefault(index - 1, page - 1)
+    if starts and starts[-1] != len(every) - 1:
+        edges.setdefault(len(every) - 1, len(starts))
+    return edges
+
+
+def _parts(text: str) -> tuple[str, int | None, re.Match[str] | None]:
+    """Part a line into its words and the number before or after them."""
+    match = _NUMBER.search(text)
+    if match is None:
+        return text, None, None
+    digits = match["before"] or match["after"]
+    return (text[: match.start()] + text[match.end() :]).strip(), int(digits), match
+
+
+def _marks(
+    source: Source, line: Line, number: re.Match[str] | None, certainty: float, evidence: tuple[str, ...]
+) -> Iterable[Mark]:
+    header = (("type", "header"), ("place", "top"))
+    page_number = (("type", "pageNum"), ("place", "top"))
+    if number is None:
+        yield Mark(Span(line.start, line.end), Kind.FURNITURE, header, certainty, None, evidence)
+        return
+    digits = number["before"] or number["after"]
+    if number["before"]:
+        middle = line.start + len(digits)
+        spans = Span(line.start, middle), Span(middle, line.end)
+        yield Mark(spans[0], Kind.FURNITURE, page_number, certainty, None, evidence)
+        yield Mark(spans[1], Kind.FURNITURE, header, certainty, None, evidence)
+    else:
+        middle = line.end - len(digits)
+        yield Mark(Span(line.start, middle), Kind.FURNITURE, header, certainty, None, evidence)
+        yield Mark(Span(middle, line.end), Kind.FURNITURE, page_number, certainty, None, evidence)
+
+
+RULE = Rule("running-heads", find)
+

@@ -1,0 +1,65 @@
+"""Make divisions from headings, each to the next heading of its rank or a higher one.
+
+    Chapter 6           ┐ division, chapter 6
+    Boris Bazhanov      │ ┐ division in it
+    …                   ┘ ┘
+    Chapter 7             the next one
+
+Notes that stand together at the end of the text become a division of notes.
+"""
+
+import re
+from collections.abc import Iterable
+
+from edition.model.annotation import Annotation, Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.rule import Rule
+
+_TYPES = (
+    (re.compile(r"^(chapter|chapitre)\b", re.IGNORECASE), "chapter"),
+    (re.compile(r"^(part|partie)\b", re.IGNORECASE), "part"),
+    (re.compile(r"^(book|livre)\b", re.IGNORECASE), "book"),
+    (re.compile(r"^(preface|préface|avant-propos|foreword)\b", re.IGNORECASE), "preface"),
+    (re.compile(r"^(introduction)\b", re.IGNORECASE), "introduction"),
+    (re.compile(r"^(appendix|annexe|appendice)\b", re.IGNORECASE), "appendix"),
+)
+_NUMBER = re.compile(r"^(?:[^\W\d_]+\s+)?(\d{1,3}|[ivxlc]{1,7})\.?\s*$", re.IGNORECASE)
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose a division from each heading to the next of its rank, and one for end notes that stand together."""
+    fronts = earlier.of(Kind.FRONT)
+    after = fronts[0].span.end if fronts else 0
+    headings = [a for a in earlier.of(Kind.HEADING) if a.span.start >= after]
+    labels = {a.span.start: a for a in earlier.of(Kind.LABEL)}
+    end = source.lines[-1].end if source.lines else 0
+    for index, heading in enumerate(headings):
+        rank = heading.mark.get("level")
+        until = next((h.span.start for h in headings[index + 1 :] if h.mark.get("level") <= rank), end)
+        label = labels.get(heading.span.start)
+        text = source.text[slice(*(label or heading).span)]
+        attributes = [("type", next((kind for pattern, kind in _TYPES if pattern.match(text)), "section"))]
+        if number := _NUMBER.match(text):
+            attributes.append(("n", number[1]))
+        yield Mark(
+            Span(heading.span.start, until), Kind.DIVISION, tuple(attributes), heading.mark.certainty, None, ("a heading begins it",)
+        )
+    for span in _end_notes(earlier):
+        yield Mark(span, Kind.DIVISION, (("type", "notes"),), 0.9, None, ("notes stand together at the end",))
+
+
+def _end_notes(earlier: Annotations) -> Iterable[Span]:
+    """Return each run of end notes between which no other block stands."""
+    order = sorted((*earlier.of(Kind.NOTE), *earlier.of(Kind.PARAGRAPH, Kind.HEADING)), key=lambda a: a.span)
+    run: list[Annotation] = []
+    for annotation in [*order, None]:
+        if annotation is not None and annotation.kind is Kind.NOTE and annotation.mark.get("place") == "end":
+            run.append(annotation)
+            continue
+        if run:
+            yield Span(run[0].span.start, run[-1].span.end)
+        run = []
+
+
+RULE = Rule("divisions", find)

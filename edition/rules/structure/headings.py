@@ -1,0 +1,98 @@
+"""Find headings: short blocks that are no sentences, between blocks that are.
+
+    Chapter 6                              → heading, its first line a printed label
+    The struggle for the harbour
+    Reinforce the mole                     → heading
+    The harbour was lost.                  → paragraph: it ends like a sentence
+"""
+
+import re
+from collections.abc import Iterable
+
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.evidence import weigh
+from edition.rules.layout import Block, blocks, measure, regime
+from edition.rules.rule import Rule
+
+LABEL = re.compile(
+    r"^(chapter|part|book|section|appendix|lecture|letter|chapitre|partie|livre|annexe|appendice|lettre)?\s*"
+    r"([ivxlc]{1,7}|\d{1,3}|premier|première|one|two|three|four|five|six|seven|eight|nine|ten)\.?$"
+    r"|^(introduction|preface|foreword|conclusion|epilogue|prologue|préface|avant-propos|épilogue|appendix|annexe)$",
+    re.IGNORECASE,
+)
+"""What can stand alone above a heading: a numbered division's name, its number, or the name of a usual part."""
+_END = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
+_FINAL = re.compile(r"[.!?…:;,][\"'’”»)\]\ufffd\s]*\d{0,3}$")
+_WORDS = 16
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose short blocks as headings; a label and the heading below it are one heading."""
+    every = blocks(source, earlier)
+    full = measure(source)
+    wrapped = regime(earlier) == "wrapped"
+    index = 0
+    while index < len(every):
+        block = every[index]
+        count = 2 if index + 1 < len(every) and _labels(block, every[index + 1]) else 1
+        last = every[index + count - 1]
+        certainty, evidence = weigh(_evidence(every, index, count, wrapped and full.full > 0))
+        if certainty > 0.2:
+            yield Mark(Span(block.start, last.end), Kind.HEADING, (("level", _rank(block, last)),), certainty, None, evidence)
+            if count == 2 or (len(block.lines) > 1 and LABEL.match(block.lines[0].text)):
+                end = block.end if count == 2 else block.lines[0].end
+                yield Mark(Span(block.start, end), Kind.LABEL, (), certainty, None, evidence)
+            index += count
+        else:
+            index += 1
+
+
+def _labels(block: Block, following: Block) -> bool:
+    """Tell whether a block is the printed label of the heading that follows."""
+    return (
+        len(block.lines) == 1
+        and LABEL.match(block.text) is not None
+        and len(following.text.split()) <= _WORDS
+        and not _END.search(following.text)
+        and (not block.text.isdecimal() or following.text.isupper())
+    )
+
+
+def _evidence(every: list[Block], index: int, count: int, wrapped: bool) -> Iterable[tuple[float, str]]:
+    block, last = every[index], every[index + count - 1]
+    text = last.text if count == 1 else f"{block.text} {last.text}"
+    words = len(text.split())
+    if words > _WORDS or len(block.lines) > 3:
+        return [(-9.0, "too long for a heading")]
+    before = every[index - 1].text if index else ""
+    after = every[index + count].text if index + count < len(every) else ""
+    first = next((c for c in text if c.isalnum()), "")
+    evidence = [
+        (-0.5, "few blocks are headings"),
+        (-3.5 if _END.search(text) else 1.2, "ends like a sentence" if _END.search(text) else "does not end like a sentence"),
+        (-3.0 if first.islower() else 0.3, "begins in lower case" if first.islower() else "begins with a capital"),
+        (1.0 if words <= 8 else 0.2, f"{words} words"),
+        (1.5 if text.isupper() else 0.0, "in capitals"),
+        (3.0 if LABEL.match(block.text) else 0.0, "named or numbered as a division"),
+        (0.6 if not before or _FINAL.search(before) else -2.0, "what stands above is complete"),
+        (0.6 if len(after.split()) > words else -1.0, "stands above a longer block"),
+        (-2.5 if not after else 0.0, "nothing follows"),
+        (-2.5 if not any(c.isalnum() for c in text) else 0.0, "no letters"),
+        (-1.5 if after[:1].islower() else 0.0, "what follows goes on in lower case"),
+        (1.0 if index == 0 else 0.0, "the first block of the text"),
+    ]
+    if not wrapped and index and index > 1:
+        evidence.append((-1.0, "between blocks of its own kind"))
+    return evidence
+
+
+def _rank(block: Block, last: Block) -> str:
+    """Name the style of a heading: what is labelled or set in capitals stands above the rest."""
+    text = last.text
+    labelled = LABEL.match(block.lines[0].text) is not None and not block.text.isdecimal()
+    return "1" if labelled or (text.isupper() and any(c.isalpha() for c in text)) else "2"
+
+
+RULE = Rule("headings", find)
