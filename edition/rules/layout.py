@@ -121,9 +121,8 @@ def regime(annotations: Annotations) -> str:
     return next((a.mark.get("lines") for a in annotations.of(Kind.REGIME)), "wrapped")
 
 
-@lru_cache(maxsize=2)
-def page_starts(source: Source) -> tuple[int, ...]:
-    """Return the indices of the lines with which pages begin, as far as the extraction shows it.
+def page_starts(source: Source, annotations: Annotations) -> tuple[int, ...]:
+    """Return the indices (among all lines) of those with which pages begin, as far as the extraction shows it.
 
     A form feed shows it; so does a lone blank before a line where other lines have none, which some extractions leave
     there: it has to be rare and to come at distances that pages have.
@@ -133,7 +132,8 @@ def page_starts(source: Source) -> tuple[int, ...]:
     feeds = {i for i, line in enumerate(every) if i and "\f" in text[every[i - 1].end : line.start]}
     if feeds:
         return tuple(sorted(feeds | ({0} if "\f" in text[: every[0].start] else set())))
-    lone = [i for i, line in enumerate(every) if line.indent == 1 and i]
+    text_starts = {line.start for line in main_lines(source, annotations)}
+    lone = [i for i, line in enumerate(every) if i and line.indent == 1 and line.start in text_starts]
     if not lone or len(lone) > 0.08 * len(every):
         return ()
     indented = sum(line.indent > 1 for line in every)

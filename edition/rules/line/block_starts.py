@@ -23,6 +23,8 @@ from edition.rules.rule import Rule
 _SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]\ufffd\s]*\d{0,3}$")
 _OPENING = re.compile(r"[\"'`‘“«\[(—–-]*\s*(\w)")
 _QUOTE = frozenset("\"'`‘“«")
+_SHORT = 0.15
+"""A line is short that leaves this share of the measure free beside the next word."""
 _LEAST = 0.05
 
 
@@ -42,30 +44,34 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     widths = FACES[page.face].get
     breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}
     indented = _indents(lines, breaks)
-    natural = sum([widths(character, 500) for character in lines[0].text])
-    for line, following in zip(lines, lines[1:], strict=False):
-        word = following.text.partition(" ")[0]
-        slack = (page.full - natural - page.blank - sum([widths(c, 500) for c in word])) / (page.full or 1)
-        natural = sum([widths(character, 500) for character in following.text])
-        ended = _SENTENCE_END.search(line.text) is not None
+    natural = [sum([widths(character, 500) for character in line.text]) for line in lines]
+    room = [
+        (page.full - width - page.blank - sum([widths(c, 500) for c in following.text.partition(" ")[0]])) / (page.full or 1)
+        for width, following in zip(natural, lines[1:], strict=False)
+    ] + [1.0]
+    ends = [_SENTENCE_END.search(line.text) is not None for line in lines]
+    for index, following in enumerate(lines[1:]):
+        line, slack, ended = lines[index], room[index], ends[index]
         first = _OPENING.match(following.text)
         lower = first is not None and first[1].islower()
-        if lower and slack < 0.3 and not ended:
+        extra = following.blanks - usual if following.start not in breaks else 0
+        if lower and slack < 0.3 and not ended and extra <= 0:
             continue
-        extra = following.blanks - usual
+        alone = room[index + 1] > _SHORT and not ends[index + 1]
+        quotes = following.text[0] in _QUOTE
         evidence = [
             (_fit(slack), "the next word would have fitted" if slack > 0 else "the next word would not have fitted"),
-            (0.8 if ended else -3.0, "a sentence ends" if ended else "no sentence ends"),
+            (1.0 if ended else -3.0, "a sentence ends" if ended else "no sentence ends"),
             (-4.5 if lower else 0.8, "goes on in lower case" if lower else "begins with a capital or a sign"),
+            (0.7 if quotes else 0.0, "opens a quotation"),
+            (1.5 if quotes and line.text[-1] == ":" else 0.0, "announced by a colon"),
+            (2.5 if alone and ended and not lower else 0.0, "a short line of its own"),
+            (_company(room, index) if alone and slack > _SHORT and not ended else 0.0, "one of several short lines"),
+            (5.0 if extra > 0 else 0.0, "empty lines above"),
+            (-4.0 if line.text[-1] == "-" else 0.0, "a hyphen at the end of the line"),
         ]
-        if extra > 0 and following.start not in breaks:
-            evidence.append((3.0 + min(extra, 3), "empty lines above"))
         if indented and following.start not in breaks:
             evidence.append((3.5, "indented") if following.indent > 1 and line.indent <= 1 else (-0.5, "not indented"))
-        if following.text[0] in _QUOTE:
-            evidence.append((0.7, "opens a quotation"))
-        if line.text.endswith("-"):
-            evidence.append((-4.0, "a hyphen at the end of the line"))
         certainty, words = weigh(evidence)
         if certainty > _LEAST:
             yield _start(following, certainty, words)
@@ -73,7 +79,13 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 
 def _fit(slack: float) -> float:
     """Weigh how much room was left in a line, as a share of the measure: none speaks against an end, a tenth for it."""
-    return max(-4.0, min(6.0, 40 * slack - 1.0))
+    return max(-2.3, min(6.0, 40 * slack))
+
+
+def _company(room: list[float], index: int) -> float:
+    """Weigh that a short line stands among short lines: where all are, being short says little."""
+    several = (index > 0 and room[index - 1] > _SHORT) or (index + 2 < len(room) and room[index + 2] > _SHORT)
+    return -4.0 if several else -2.0
 
 
 def _indents(lines: list[Line], breaks: set[int]) -> bool:

@@ -23,7 +23,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         return
     feeds = "\f" in source.text
     shown = (0.99, "a form feed") if feeds else (0.9, "a lone blank, as at the start of other pages")
-    marks = {every[index].start: shown for index in page_starts(source)}
+    marks = {every[index].start: shown for index in page_starts(source, earlier)}
     if not feeds:
         for foot, start in _after_watermarks(every, earlier):
             marks = {at: mark for at, mark in marks.items() if not foot <= at < start}

@@ -13,7 +13,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import lines
+from edition.rules.layout import main_lines
 from edition.rules.rule import Rule
 
 _ROWS = (8, 200)
@@ -22,7 +22,7 @@ _ROWS = (8, 200)
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose the longest sequence of lone numbers whose distances are those of pages."""
-    every = lines(source)
+    every = main_lines(source, earlier)
     alone = [(index, int(line.text)) for index, line in enumerate(every) if line.text.isdecimal() and len(line.text) <= 4]
     rows = [0]
     for line in every:

@@ -9,7 +9,7 @@ A line at the edge of a page that stands there again and again, with or without 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
@@ -26,7 +26,7 @@ _WORDS = 10
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose lines at page edges that recur on three pages, or carry the number that their page must have."""
     every = lines(source)
-    edges = _edges(source, every)
+    edges = _edges(page_starts(source, earlier), len(every))
     if not edges:
         return
     recurring: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -54,16 +54,15 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 yield from _marks(source, every[index], place if numbered or number is not None else None, certainty, evidence)
 
 
-def _edges(source: Source, every: tuple[Line, ...]) -> dict[int, int]:
+def _edges(starts: Sequence[int], count: int) -> dict[int, int]:
     """Return the index of the first and last line of each page, with the number of its page counted from 0."""
-    starts = page_starts(source)
     edges: dict[int, int] = {}
     for page, index in enumerate(starts, 1):
         edges[index] = page
         if index:
             edges.setdefault(index - 1, page - 1)
-    if starts and starts[-1] != len(every) - 1:
-        edges.setdefault(len(every) - 1, len(starts))
+    if starts:
+        edges.setdefault(count - 1, len(starts))
     return edges
 
 

@@ -32,10 +32,12 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         times = 0
         for i in range(len(run) - _GRAM + 1):
             gram = _gram(every, run, i)
-            if counts[gram] >= 3 and sum(any(c.isalpha() for c in text) for text in gram) >= 2:
+            if counts[gram] >= 3:
                 member[i : i + _GRAM] = [True] * _GRAM
                 times = max(times, counts[gram])
         for first, last in _stretches(member):
+            if sum(any(c.isalpha() for c in every[index].text) for index in run[first : last + 1]) < 2:
+                continue
             span = Span(every[run[first]].start, every[run[last]].end)
             evidence = (f"a run of {last - first + 1} fragments that recurs {times} times",)
             yield Mark(span, Kind.FURNITURE, (("type", "watermark"),), probability(times), None, evidence)

@@ -9,11 +9,12 @@
 import re
 from collections.abc import Iterable
 
+from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import Block, blocks, measure, regime
+from edition.rules.layout import Block, Measure, blocks, measure, regime
 from edition.rules.rule import Rule
 
 LABEL = re.compile(
@@ -25,20 +26,20 @@ LABEL = re.compile(
 """What can stand alone above a heading: a numbered division's name, its number, or the name of a usual part."""
 _END = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
 _FINAL = re.compile(r"[.!?…:;,][\"'’”»)\]\ufffd\s]*\d{0,3}$")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 _WORDS = 16
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose short blocks as headings; a label and the heading below it are one heading."""
     every = blocks(source, earlier)
-    full = measure(source)
-    wrapped = regime(earlier) == "wrapped"
+    page = measure(source) if regime(earlier) == "wrapped" else None
     index = 0
     while index < len(every):
         block = every[index]
         count = 2 if index + 1 < len(every) and _labels(block, every[index + 1]) else 1
         last = every[index + count - 1]
-        certainty, evidence = weigh(_evidence(every, index, count, wrapped and full.full > 0))
+        certainty, evidence = weigh(_evidence(every, index, count, page))
         if certainty > 0.2:
             yield Mark(Span(block.start, last.end), Kind.HEADING, (("level", _rank(block, last)),), certainty, None, evidence)
             if count == 2 or (len(block.lines) > 1 and LABEL.match(block.lines[0].text)):
@@ -60,7 +61,7 @@ def _labels(block: Block, following: Block) -> bool:
     )
 
 
-def _evidence(every: list[Block], index: int, count: int, wrapped: bool) -> Iterable[tuple[float, str]]:
+def _evidence(every: list[Block], index: int, count: int, page: Measure | None) -> Iterable[tuple[float, str]]:
     block, last = every[index], every[index + count - 1]
     text = last.text if count == 1 else f"{block.text} {last.text}"
     words = len(text.split())
@@ -81,11 +82,20 @@ def _evidence(every: list[Block], index: int, count: int, wrapped: bool) -> Iter
         (-2.5 if not after else 0.0, "nothing follows"),
         (-2.5 if not any(c.isalnum() for c in text) else 0.0, "no letters"),
         (-1.5 if after[:1].islower() else 0.0, "what follows goes on in lower case"),
+        (-0.8 if text[-1] in "?!" else 0.0, "asks or exclaims"),
+        (-2.5 if _SENTENCE.search(text) else 0.0, "a sentence ends within it"),
+        (-3.5 if text[0] in "\"`‘“«" and text[-1] not in "\"'’”»" else 0.0, "opens a quotation and does not close it"),
+        (-3.0 if page and _fills(block, page) else 0.0, "its first line fills the measure, as in a paragraph"),
         (1.0 if index == 0 else 0.0, "the first block of the text"),
     ]
-    if not wrapped and index and index > 1:
+    if page is None and index > 1:
         evidence.append((-1.0, "between blocks of its own kind"))
     return evidence
+
+
+def _fills(block: Block, page: Measure) -> bool:
+    """Tell whether a block of several lines has a first line as long as the measure."""
+    return len(block.lines) > 1 and width(block.lines[0].text, page.face) > 0.9 * page.full
 
 
 def _rank(block: Block, last: Block) -> str:

@@ -70,38 +70,39 @@ def _extent(every: list[Block], index: int, mark: str) -> int:
             return 0
         if _closes_at_end(block, mark):
             return count
-        if _closed_within(block, mark):
+        if _closed_within(_TAIL.sub("", block.text), mark):
             return 0
     return 0
 
 
 def _closes_at_end(block: Block, mark: str) -> bool:
-    """Tell whether the first quotation of a block is closed by the mark at its very end."""
-    text = _TAIL.sub("", block.text)
-    partner = _PAIRS[mark]
-    if not text.endswith(partner) or len(text) <= len(mark):
-        return False
-    return _first_close(text, mark) >= len(text) - len(partner)
+    """Tell whether the quotation that opens a block is closed by the mark at its very end."""
+    text, partner = _TAIL.sub("", block.text), _PAIRS[mark]
+    end = len(text) - len(partner)
+    return text.endswith(partner) and end > 0 and not _closed_within(text[:end], mark)
 
 
-def _closed_within(block: Block, mark: str) -> bool:
-    return 0 <= _first_close(block.text, mark) < len(_TAIL.sub("", block.text)) - 1
+def _closed_within(text: str, mark: str) -> bool:
+    """Tell whether the quotation that opens a text is closed in it, quotations within it skipped.
 
-
-def _first_close(text: str, mark: str) -> int:
-    """Return where the quotation that a block opens is closed, quotations within it skipped; -1 where it is not."""
-    partner = _PAIRS[mark]
-    depth = 0
-    for index in range(len(text)):
+    A single closing mark after a letter may be an apostrophe (the keepers' lamp): it closes only what was opened since,
+    or where another quotation opens after it.
+    """
+    partner, depth, index = _PAIRS[mark], 1, len(mark)
+    while index < len(text):
         if mark != partner and text.startswith(mark, index):
             depth += 1
+            index += len(mark)
         elif text.startswith(partner, index) and not _apostrophe(text, index):
-            depth -= 1
-            if mark == partner and index == 0:
-                depth = 1
-            elif depth <= 0:
-                return index
-    return -1
+            doubtful = partner in "'’" and text[index - 1].isalpha() and depth == 1
+            if not doubtful or (mark in text[index:] and text[index + 1 : index + 2] in " ,;"):
+                depth -= 1
+            if not depth:
+                return True
+            index += len(partner)
+        else:
+            index += 1
+    return False
 
 
 def _apostrophe(text: str, index: int) -> bool:
