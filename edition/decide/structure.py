@@ -7,14 +7,13 @@ from edition.decide.rivals import surest
 from edition.model.annotation import Annotation
 from edition.model.kind import Kind
 
-_BLOCKS = frozenset({Kind.HEADING, Kind.NOTE, Kind.BYLINE, Kind.SIGNED, Kind.BLOCK})
+_BLOCKS = frozenset({Kind.HEADING, Kind.NOTE, Kind.BYLINE, Kind.SIGNED, Kind.TITLE_LINE})
 _LEAST = 0.5
 
 
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
     """Keep for each block the surest kind; a paragraph is what a block is as far as nothing else is likelier."""
     special = surest((c for c in candidates if c.kind in _BLOCKS), _LEAST)
-    taken = {start for c in special for start in (c.span.start,)}
     covered = sorted(c.span for c in special)
     rivals: dict[int, float] = {}
     for candidate in candidates:
@@ -28,7 +27,7 @@ def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
             continue
         while index < len(covered) and covered[index].end <= candidate.span.start:
             index += 1
-        if candidate.span.start in taken or (index < len(covered) and covered[index].holds(candidate.span)):
+        if index < len(covered) and covered[index].start < candidate.span.end:
             continue
         certainty = 2 * candidate.mark.certainty * (1 - rivals.get(candidate.span.start, 0.0))
         paragraphs.append(replace(candidate, mark=replace(candidate.mark, certainty=min(certainty, 0.99))))
@@ -39,12 +38,12 @@ def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
 def _companions(candidates: Sequence[Annotation], kept: Sequence[Annotation]) -> list[Annotation]:
     """Return the labels and anchors of what was kept."""
     hosts = {(c.rule, c.span.start) for c in kept}
-    notes = {str(c.span.start) for c in kept if c.kind is Kind.NOTE}
+    notes = {(c.rule, str(c.span.start)) for c in kept if c.kind is Kind.NOTE}
     return [
         c
         for c in candidates
         if (c.kind is Kind.LABEL and (c.rule, c.span.start) in hosts)
-        or (c.kind is Kind.ANCHOR and c.mark.get("note") in notes)
+        or (c.kind is Kind.ANCHOR and (c.rule, c.mark.get("note")) in notes)
     ]
 
 
@@ -54,5 +53,5 @@ def _containers(candidates: Sequence[Annotation], paragraphs: Sequence[Annotatio
     ends = {c.span.end for c in paragraphs}
     quotations = surest((c for c in candidates if c.kind is Kind.QUOTATION), _LEAST)
     return [c for c in quotations if c.span.start in starts and c.span.end in ends] + [
-        c for c in candidates if c.kind in (Kind.DIVISION, Kind.FRONT) and c.mark.certainty >= _LEAST
+        c for c in candidates if c.kind in (Kind.DIVISION, Kind.FRONT, Kind.TITLE_PAGE) and c.mark.certainty >= _LEAST
     ]

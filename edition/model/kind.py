@@ -11,6 +11,7 @@ class Kind(StrEnum):
     BODY = "body"
     BACK = "back matter"
     DIVISION = "division"
+    TITLE_PAGE = "title page"
     # blocks
     QUOTATION = "displayed quotation"
     STANZA = "stanza"
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     BLOCK = "block"
+    TITLE_LINE = "part of a title page"
     BYLINE = "byline"
     SIGNED = "signature"
     REFERENCE = "reference of a quotation"

@@ -26,7 +26,7 @@ def admit(regions: Sequence[Node]) -> None:
                 node.children.append(Node(Kind.PARAGRAPH, node.end, node.end))
         else:
             for child in node.children:
-                if child.kind in TOP_ONLY:
+                if child.kind in TOP_ONLY or (child.kind is Kind.TITLE_LINE and node.kind is not Kind.TITLE_PAGE):
                     child.kind = Kind.BLOCK
         waiting.extend(child for child in node.children if child.children)
 
@@ -56,7 +56,7 @@ def _divide(node: Node) -> None:
     current = node
     headed = filled = False
     for index, child in enumerate(children):
-        if child.kind is Kind.DIVISION:
+        if child.kind in (Kind.DIVISION, Kind.TITLE_PAGE):
             node.children.append(child)
             current, needs_division = node, True
             continue
@@ -68,7 +68,7 @@ def _divide(node: Node) -> None:
                 needs_division, headed, filled = True, False, False
             if child.kind is Kind.HEADING:
                 headed = True
-            elif child.kind is Kind.BYLINE and filled:
+            elif child.kind is Kind.TITLE_LINE or (child.kind is Kind.BYLINE and filled):
                 child.kind = Kind.BLOCK
             elif child.kind is Kind.SIGNED and not _last(children[index + 1 :], alone=current is not node):
                 child.kind = Kind.BLOCK

@@ -50,12 +50,14 @@ ELEMENTS: dict[Kind, Element] = {
     Kind.BACK: Element("back", Level.REGION),
     Kind.DIVISION: Element("div", Level.DIVISION, ("type", "n"), nests=True),
     Kind.QUOTATION: Element("quote", Level.CONTAINER, wraps="cit", nests=True),
+    Kind.TITLE_PAGE: Element("titlePage", Level.CONTAINER),
     Kind.STANZA: Element("lg", Level.CONTAINER, ("type",)),
     Kind.LIST: Element("list", Level.CONTAINER, ("type",)),
     Kind.NOTE: Element("note", Level.CONTAINER, ("n", "place"), free=True),
     Kind.HEADING: Element("head", Level.BLOCK, ("type",)),
     Kind.PARAGRAPH: Element("p", Level.BLOCK),
     Kind.BLOCK: Element("ab", Level.BLOCK, ("type",)),
+    Kind.TITLE_LINE: Element("titlePart", Level.BLOCK, ("type",)),
     Kind.BYLINE: Element("byline", Level.BLOCK),
     Kind.SIGNED: Element("signed", Level.BLOCK),
     Kind.REFERENCE: Element("bibl", Level.BLOCK),
@@ -81,13 +83,13 @@ LINE_BEGINNERS = frozenset(
 SUPPLIED = frozenset("corr reg expan ex supplied desc figDesc".split())
 """Elements whose text an editor supplied: no part of the source reading."""
 
-TEXTLESS = frozenset({Kind.FRONT, Kind.BODY, Kind.BACK, Kind.DIVISION, Kind.QUOTATION, Kind.STANZA, Kind.LIST})
+TEXTLESS = frozenset({Kind.FRONT, Kind.BODY, Kind.BACK, Kind.DIVISION, Kind.TITLE_PAGE, Kind.QUOTATION, Kind.STANZA, Kind.LIST})
 """Kinds whose elements hold blocks, not text of their own."""
 
 LABELLED = frozenset({Kind.HEADING, Kind.NOTE, Kind.ITEM})
 """Kinds that may hold a printed label."""
 
-CONTENT: dict[Kind, Kind] = {Kind.LIST: Kind.ITEM, Kind.STANZA: Kind.VERSE}
+CONTENT: dict[Kind, Kind] = {Kind.LIST: Kind.ITEM, Kind.STANZA: Kind.VERSE, Kind.TITLE_PAGE: Kind.TITLE_LINE}
 """Containers that admit one kind of block only: whatever else is proposed for a place in them becomes that kind."""
 
 TOP_ONLY = frozenset({Kind.HEADING, Kind.BYLINE, Kind.SIGNED})

@@ -138,7 +138,7 @@ def _editorial(woven: Woven) -> str:
 
 def _tags(woven: Woven) -> str:
     usage = "".join(f'<tagUsage gi="{name}" occurs="{number}"/>' for name, number in sorted(woven.usage.items()))
-    return f'<tagsDecl partial="false"><namespace name="{_NAMESPACE}">{usage}</namespace></tagsDecl>'
+    return f'<tagsDecl><namespace name="{_NAMESPACE}">{usage}</namespace></tagsDecl>'
 
 
 def _references(woven: Woven) -> str:

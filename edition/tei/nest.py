@@ -247,6 +247,8 @@ class _Sweep:
         level = node.element.level
         if kind is Kind.LABEL:
             return parent.kind in LABELLED
+        if kind is Kind.TITLE_PAGE:
+            return parent.kind is Kind.FRONT
         if parent.kind in CONTENT:
             return level is Level.BLOCK or node.element.free
         if node.element.free:

@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from edition.model.annotation import Annotations, Mark
@@ -33,10 +34,9 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if anchor is not None:
             bound.add(anchor)
             sequence.append((block, number, match, anchor))
-    last = every[-1].end if every else 0
+    breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     for position, (block, number, match, anchor) in enumerate(sequence):
         neighbours = {sequence[i][1] - number for i in (position - 1, position + 1) if 0 <= i < len(sequence)}
-        nothing_but_notes = sum(other.start > block.start for other, *_ in sequence)
         certainty, evidence = weigh(
             [
                 (2.0, f"mark {number} stands above and has no note yet"),
@@ -44,7 +44,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 (0.5 if match[0].strip()[-1] in ".)]" else 0.0, "numbered like a note"),
             ]
         )
-        place = "end" if block.start - anchor > 4000 or nothing_but_notes or block.end == last else "bottom"
+        place = "bottom" if breaks and bisect_right(breaks, anchor) == bisect_right(breaks, block.start) else "end"
         label = block.start + len(match[0].rstrip())
         attributes = (("n", str(number)), ("place", place), ("mark", str(anchor)))
         yield Mark(Span(block.start, block.end), Kind.NOTE, attributes, certainty, None, evidence)

@@ -13,16 +13,18 @@ from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.layout import blocks, main_lines, measure, regime
+from edition.rules.layout import main_lines, measure, regime
 from edition.rules.rule import Rule
 
 _FULL = 0.85
 """A line that fills this share of the measure is set as prose."""
 _LINES = 25
+_CERTAINTY = 0.99
+"""Title pages are looked for in one place only, and by their own measure: they outweigh what lines look like alone."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose the leading pages without a full line as front matter, and their blocks as lines of a title page."""
+    """Propose the leading pages without a full line as front matter, and their lines as parts of a title page."""
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     if len(breaks) < 3 or regime(earlier) != "wrapped":
         return
@@ -34,13 +36,19 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if len(on_page) > _LINES or any(width(line.text, page.face) > _FULL * page.full for line in on_page):
             break
         begin = following
-    front = [block for block in blocks(source, earlier) if block.start < begin]
-    if not front or front[-1].end > begin:
+    front = [line for line in lines if line.start < begin]
+    if not front:
         return
+    usual = min(line.blanks for line in front)
     evidence = ("no line fills the measure on the pages before the text",)
-    yield Mark(Span(front[0].start, front[-1].end), Kind.FRONT, (), 0.9, None, evidence)
-    for block in front:
-        yield Mark(Span(block.start, block.end), Kind.BLOCK, (("type", "titlePage"),), 0.9, None, evidence)
+    whole = Span(front[0].start, front[-1].end)
+    yield Mark(whole, Kind.FRONT, (), _CERTAINTY, None, evidence)
+    yield Mark(whole, Kind.TITLE_PAGE, (), _CERTAINTY, None, evidence)
+    first = front[0]
+    for line, following in zip(front, [*front[1:], None], strict=True):
+        if following is None or following.blanks > usual or following.start in breaks:
+            yield Mark(Span(first.start, line.end), Kind.TITLE_LINE, (("type", "desc"),), _CERTAINTY, None, evidence)
+            first = following or first
 
 
 RULE = Rule("title-pages", find)

@@ -44,6 +44,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 (2.0 if apart else -2.5, "set off by more white space than usual" if apart else "not set off"),
                 (1.0 if words <= 20 else -0.5, f"{words} words"),
                 (-2.0 if block.text[0] in "–—-(" else 0.0, "begins like the reference of a quotation"),
+                (-3.0 if block.text[0].isdigit() else 0.0, "begins with a number, like a note that has a mark"),
             ]
         )
         if not cites or words > _WORDS or certainty < 0.2 or host is None:
