@@ -1,0 +1,156 @@
+"""The document keeps to its grammar.
+
+libxml2 judges (`Judge`), by the edition's own `edition.rng` or by any other RELAX NG schema; what it finds wrong is put
+into words by `edition.check.explain`, which reads the same schema element by element. Where the two do not meet,
+libxml2's own messages are passed on in plain sentences. Uniqueness of ids is not asked of libxml2:
+`edition.check.identity` sees to it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from lxml import etree
+
+from edition.check.explain import Explainer, Fault
+from edition.check.grammar import RNG, Grammar
+from edition.check.tei import Tei
+from edition.errors import InputError
+from edition.model.finding import Finding
+from edition.model.source import Source
+from edition.resources import schemas
+
+LARGE = 200_000
+"""Schemas of more bytes than this are lightened before libxml2 compiles them."""
+
+
+class Judge(Protocol):
+    """Decides whether a document is valid, and says of each fault at which element it is and what."""
+
+    def faults(self, root: etree._Element) -> list[Fault]:
+        """Return (element, code, sentence) for each fault; an empty list for a valid document."""
+
+
+def schema(tei: Tei, source: Source | None) -> Iterable[Finding]:
+    """Report what the grammar does not allow."""
+    for element, code, sentence in judge(tei.schema or schemas() / "edition.rng").faults(tei.root):
+        yield tei.finding(code, sentence, element)
+
+
+@lru_cache(maxsize=4)
+def judge(path: Path) -> Judge:
+    """Return the judge for a schema, compiled once in a process. Raises `InputError` where there is no such schema."""
+    return Libxml2(path)
+
+
+class Libxml2:
+    """A judge that asks libxml2."""
+
+    def __init__(self, path: Path) -> None:
+        self._grammar = load(path)
+        if path.stat().st_size > LARGE:
+            lighten(self._grammar)
+        try:
+            self._relaxng = etree.RelaxNG(etree.ElementTree(self._grammar))
+        except etree.RelaxNGParseError as error:
+            raise InputError(f"{path}: not a usable RELAX NG schema: {error}") from None
+        self._explainer: Explainer | None = None
+
+    def faults(self, root: etree._Element) -> list[Fault]:
+        """Ask libxml2; where it says no, explain."""
+        if self._relaxng.validate(root):
+            return []
+        log = list(self._relaxng.error_log)
+        if self._explainer is None:
+            self._explainer = Explainer(Grammar(self._grammar))
+        return self._explainer.faults(root) or list(_translated(root, log))
+
+
+def load(path: Path) -> etree._Element:
+    """Read a RELAX NG schema without its documentation; ids become plain names, their uniqueness is checked apart."""
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.parse(str(path), parser).getroot()
+    except OSError:
+        raise InputError(f"{path}: there is no such schema") from None
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{path}: not a RELAX NG schema in XML syntax: {error.msg}") from None
+    if root.tag not in (f"{RNG}grammar", f"{RNG}element"):
+        raise InputError(f"{path}: not a RELAX NG schema: its root element is <{etree.QName(root).localname}>")
+    for element in list(root.iter("*")):
+        if not element.tag.startswith(RNG):
+            element.getparent().remove(element)
+        elif element.get("type") in _IDS:
+            element.set("type", _IDS[element.get("type")])
+    return root
+
+
+_IDS = {"ID": "NCName", "IDREF": "NCName", "IDREFS": "NMTOKENS"}
+
+
+def lighten(root: etree._Element) -> None:
+    """Rewrite `(text | a | b)*` as `mixed(a | b)*`, in place: the same language, loaded many times faster.
+
+    libxml2 compiles a repeated choice with text in it to an automaton, in time that grows with the square of the
+    alternatives: 6 to 10 s for the full TEI. Only where every alternative is a single element are the two the same.
+    """
+    defines: dict[str, list[etree._Element]] = {}
+    for define in root.iter(f"{RNG}define"):
+        defines.setdefault(define.get("name", ""), []).append(define)
+    single: dict[str, bool] = {}
+
+    def one_element(node: etree._Element) -> bool:
+        kind = node.tag[len(RNG) :]
+        if kind == "ref":
+            name = node.get("name", "")
+            if name not in single:
+                single[name] = True
+                parts = [define[0] for define in defines.get(name, ()) if len(define) == 1]
+                single[name] = len(parts) == len(defines.get(name, ())) and all(map(one_element, parts))
+            return single[name]
+        return kind in ("element", "notAllowed", "empty") or (kind == "choice" and all(map(one_element, node)))
+
+    for repeated in list(root.iter(f"{RNG}zeroOrMore")):
+        if len(repeated) != 1 or repeated[0].tag != f"{RNG}choice":
+            continue
+        choice = repeated[0]
+        texts = [part for part in choice if part.tag == f"{RNG}text"]
+        if not texts or not all(one_element(part) for part in choice if part not in texts):
+            continue
+        for text in texts:
+            choice.remove(text)
+        mixed = etree.Element(f"{RNG}mixed")
+        repeated.getparent().replace(repeated, mixed)
+        mixed.append(repeated if len(choice) else etree.Element(f"{RNG}empty"))
+
+
+_SENTENCES = (
+    (re.compile(r"Expecting element (\S+), got (\S+)"), "<{1}> stands where <{0}> is expected"),
+    (re.compile(r"Did not expect element (\S+) there"), "<{0}> cannot stand here"),
+    (re.compile(r"Did not expect text in element (\S+) content"), "text cannot stand directly in <{0}>"),
+    (re.compile(r"Invalid attribute (\S+) for element (\S+)"), "{0} is not allowed on <{1}>, or not with this value"),
+    (re.compile(r"Element (\S+) failed to validate attributes"), "<{0}> lacks an attribute, or has a wrong one"),
+    (re.compile(r"Element (\S+) has extra content: (\S+)"), "<{1}> in <{0}> is not allowed, or something in it is not"),
+    (re.compile(r"Expecting an element (\S*),? ?got nothing"), "<{0}> is missing here"),
+)
+
+
+def _translated(root: etree._Element, log: list[etree._LogEntry]) -> Iterator[Fault]:
+    """Turn libxml2's messages into sentences; of several about one element only the first is kept."""
+    seen: set[etree._Element] = set()
+    for entry in log:
+        places = root.xpath(entry.path) if entry.path else []
+        element = places[0] if places and isinstance(places[0], etree._Element) else root
+        if element in seen:
+            continue
+        seen.add(element)
+        for pattern, sentence in _SENTENCES:
+            if match := pattern.search(entry.message):
+                yield element, "invalid", sentence.format(*match.groups())
+                break
+        else:
+            yield element, "invalid", f"the grammar does not allow this: {entry.message}"
+    if not seen:
+        yield root, "invalid", "the grammar does not allow this document, and libxml2 does not say why"
