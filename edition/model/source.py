@@ -1,5 +1,6 @@
 """The source text, its lines, and places in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,18 @@ WHITE_SPACE = (
     "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 """White space of the fidelity law inside a line: TAB and the Unicode categories Zs, Zl, Zp (ENCODING.md, section 1)."""
+
+_BLANKS = str.maketrans(dict.fromkeys(WHITE_SPACE, " "))
+_RUN = re.compile(" {2,}")
+
+
+def fold(line: str) -> str:
+    """Fold the white space in a line to single blanks, as the fidelity law does.
+
+    Python's own `split` and `strip` would do more: they take U+000B to U+001F and U+0085 for white space too, which are
+    ligatures and note signs in some extractions.
+    """
+    return _RUN.sub(" ", line.translate(_BLANKS))
 
 
 class Span(NamedTuple):

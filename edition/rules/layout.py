@@ -12,7 +12,7 @@ from statistics import median
 from edition.language import metrics
 from edition.model.annotation import Annotations
 from edition.model.kind import Kind
-from edition.model.source import Source
+from edition.model.source import Source, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def lines(source: Source) -> tuple[Line, ...]:
         between = text[previous:start]
         breaks = between.count("\n")
         indent = len(between) - between.rfind("\n") - 1
-        out.append(Line(start, end, " ".join(text[start:end].split()), max(breaks - bool(out), 0), indent))
+        out.append(Line(start, end, fold(text[start:end]), max(breaks - bool(out), 0), indent))
         previous = end
     return tuple(out)
 

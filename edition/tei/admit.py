@@ -20,15 +20,27 @@ def admit(regions: Sequence[Node]) -> None:
     while waiting:
         node = waiting.pop()
         _dissolve_empty(node)
+        if node.kind is not Kind.LIST:
+            _list_items(node)
         if node.element.level in _STRUCTURE:
             _divide(node)
-            if node.kind is Kind.BODY and all(_global(child) for child in node.children):
-                node.children.append(Node(Kind.PARAGRAPH, node.end, node.end))
+            if node.kind is Kind.BODY:
+                _fill_body(node)
         else:
             for child in node.children:
                 if child.kind in TOP_ONLY or (child.kind is Kind.TITLE_LINE and node.kind is not Kind.TITLE_PAGE):
                     child.kind = Kind.BLOCK
         waiting.extend(child for child in node.children if child.children)
+
+
+def _fill_body(body: Node) -> None:
+    """Give a body a block: TEI admits none that has only a heading, signatures or furniture."""
+    if all(_global(child) or child.kind in TOP_ONLY for child in body.children):
+        signatures = [child for child in body.children if child.kind is Kind.SIGNED]
+        for child in signatures:
+            child.kind = Kind.BLOCK
+        if not signatures:
+            body.children.append(Node(Kind.PARAGRAPH, body.end, body.end))
 
 
 def _global(node: Node) -> bool:
@@ -43,6 +55,22 @@ def _dissolve_empty(node: Node) -> None:
     for child in empty:
         if child.pieces:
             child.pieces.remove(child)
+
+
+def _list_items(node: Node) -> None:
+    """Put items that stand outside a list into one, neighbours into the same."""
+    if all(child.kind is not Kind.ITEM for child in node.children):
+        return
+    children, node.children = node.children, []
+    for child in children:
+        last = node.children[-1] if node.children else None
+        if child.kind is not Kind.ITEM:
+            node.children.append(child)
+        elif last is not None and last.kind is Kind.LIST and last.annotation is None:
+            last.children.append(child)
+            last.end = child.end
+        else:
+            node.children.append(Node(Kind.LIST, child.start, child.end, children=[child]))
 
 
 def _empty(node: Node) -> bool:

@@ -5,17 +5,13 @@
 reads back as the two lines ``a line-`` and ``end teh``.
 """
 
-import re
-
 from lxml import etree
 
-from edition.model.source import WHITE_SPACE, Source
+from edition.model.source import Source, fold
 from edition.tei.elements import LINE_BEGINNERS, SUPPLIED
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_BLANKS = str.maketrans(dict.fromkeys(WHITE_SPACE, " "))
-_RUN = re.compile(" {2,}")
 
 
 def recover(root: etree._Element) -> str:
@@ -36,7 +32,7 @@ def lines(text: str) -> list[str]:
 def source_lines(source: Source) -> list[str]:
     """Return the lines of a source as the fidelity law compares them."""
     text = source.text
-    return [_RUN.sub(" ", text[start:end].translate(_BLANKS)) for start, end in source.lines]
+    return [fold(text[start:end]) for start, end in source.lines]
 
 
 def _reading(root: etree._Element) -> str:

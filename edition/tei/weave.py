@@ -234,9 +234,10 @@ class _Weaver:
             out.append(self.values(node))
             out.append(target)
         else:
-            out.append(self.values(node))
-            if node.kind is Kind.BLOCK and node.annotation and node.annotation.kind is not Kind.BLOCK:
-                out.append(f' type="{ELEMENTS[node.annotation.kind].name}"')
+            if node.kind is Kind.BLOCK and mark and mark.kind is not Kind.BLOCK:
+                out.append(f' type="{ELEMENTS[mark.kind].name}"')
+            else:
+                out.append(self.values(node))
             if node.kind is Kind.NOTE and mark:
                 out.append(self.linked(self.marks.get(int(mark.get("mark", "-1")))))
         if node.pieces:
