@@ -1,0 +1,1 @@
+"""The stages in order, what is stale, one process or several, and saving: the only room that writes to the disk."""

@@ -1,6 +1,7 @@
 """Readers: from files to documents with their settings, to sources, and to TEI."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from edition.errors import InputError
@@ -38,7 +39,8 @@ def read_input(paths: Iterable[Path]) -> Collection:
         other = found.setdefault(item.name, item)
         if other.path.resolve() != item.path.resolve():
             raise InputError(f"two documents are named “{item.name}”: {other.path} and {item.path}: rename one of them")
-    return Collection(tuple(found.values()), collections[0].title if len(collections) == 1 else "")
+    items = tuple(found.values())
+    return replace(collections[0], items=items) if len(collections) == 1 else Collection(items)
 
 
 def reader(path: Path) -> Reader:

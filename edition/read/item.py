@@ -46,10 +46,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents that make one edition, in the order of their names, with its title where one is stated."""
+    """Documents that make one edition, in the order of their names, with its title and language where they are stated.
+
+    A folder without a stated title lends its name.
+    """
 
     items: tuple[Item, ...]
     title: str = ""
+    language: str = ""
 
 
 def read_corpus(folder: Path) -> Collection:
@@ -61,7 +65,7 @@ def read_corpus(folder: Path) -> Collection:
             items.append(_described(subfolder, shared))
         elif _texts(subfolder):
             raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
-    return Collection(tuple(items), shared.get("title", ""))
+    return _collection(folder, items, shared)
 
 
 def read_folder(folder: Path) -> Collection:
@@ -70,7 +74,7 @@ def read_folder(folder: Path) -> Collection:
     if not texts:
         raise InputError(f"{folder}: neither text files (*.txt) nor folders with an item.toml in it")
     shared = _shared(folder)
-    return Collection(tuple(_bare(path, shared) for path in texts), shared.get("title", ""))
+    return _collection(folder, [_bare(path, shared) for path in texts], shared)
 
 
 def read_file(path: Path) -> Collection:
@@ -85,6 +89,10 @@ def read_file(path: Path) -> Collection:
 def read_item(folder: Path) -> Collection:
     """Read one document's folder out of a corpus."""
     return Collection((_described(folder, _shared(folder.parent)),))
+
+
+def _collection(folder: Path, items: list[Item], shared: dict[str, str]) -> Collection:
+    return Collection(tuple(items), shared.get("title") or folder.resolve().name, shared.get("language", ""))
 
 
 def _described(folder: Path, shared: dict[str, str]) -> Item:

@@ -42,6 +42,9 @@ _FORMATS = (
 _SIGNED = {"utf-8-sig": "utf-8"}
 """Codecs that would swallow a byte-order mark, and the ones that read the same text and keep it."""
 
+_REGISTERED = {"cp1252": "windows-1252", "latin-1": "iso-8859-1"}
+"""Codecs whose name in media types is another one (IANA character sets)."""
+
 _WIDE = {"utf-16": 2, "utf-32": 4}
 """Codecs that need a byte-order mark, with the bytes of a unit."""
 
@@ -50,10 +53,12 @@ def read_source(data: bytes, name: str, encoding: str = "") -> Source:
     """Decode `data` and return it as the source `name`.
 
     `encoding` is what somebody stated, or empty. Raises `DecodingError` for bytes that are not text, for a stated
-    encoding that does not exist, and, with the offset of the first wrong byte, for one that does not fit.
+    encoding that does not exist, and, with the offset of the first wrong byte, for one that does not fit. The
+    media type names every encoding but UTF-8, so that whoever reads the file again knows it.
     """
     text, found, guessed = _stated(data, name, encoding) if encoding else _found(data, name)
-    return Source(name, text, found, sha256(data).hexdigest(), data, guessed)
+    media_type = "text/plain" if found == "utf-8" else f"text/plain;charset={_REGISTERED.get(found, found)}"
+    return Source(name, text, found, sha256(data).hexdigest(), data, guessed, media_type)
 
 
 def first_stray_byte(data: bytes) -> int | None:

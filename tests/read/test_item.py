@@ -37,7 +37,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_corpus(corpus):
     collection = read_input([corpus])
-    assert collection.title == "Harbour papers"
+    assert (collection.title, collection.language) == ("Harbour papers", "en")
     lamp, pilot = collection.items
     assert (lamp.name, lamp.path, lamp.encoding) == ("lamp", corpus / "lamp/source.txt", "latin-1")
     assert lamp.source_name == "lamp.txt"
@@ -61,7 +61,9 @@ def test_a_file_that_the_settings_do_not_mean_is_a_document_of_its_own(corpus):
 def test_bare_folder(tmp_path):
     for name in ["b.txt", "a.TXT", "README.txt", ".hidden.txt", "note.md", "deeper/c.txt"]:
         write(tmp_path / name)
-    items = read_input([tmp_path]).items
+    collection = read_input([tmp_path])
+    items = collection.items
+    assert collection.title == tmp_path.name
     assert [item.name for item in items] == ["a", "b"]
     assert items[0].source_name == "a.TXT"
 

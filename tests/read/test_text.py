@@ -19,6 +19,7 @@ def test_utf8_keeps_mark_carriage_returns_and_bytes():
     assert source.text == "\ufeffOne\r\ntwo\rthree\n"
     assert (source.name, source.encoding, source.guessed) == ("one.txt", "utf-8", False)
     assert source.data == data
+    assert source.media_type == "text/plain"
     assert source.sha256 == sha256(data).hexdigest()
 
 
@@ -56,6 +57,7 @@ def test_byte_order_mark_is_believed_and_kept(text, codec):
 def test_windows_1252_is_a_guess():
     source = read_source("“Café” – naïve".encode("cp1252"), "a.txt")
     assert (source.text, source.encoding, source.guessed) == ("“Café” – naïve", "cp1252", True)
+    assert source.media_type == "text/plain;charset=windows-1252"
 
 
 def test_latin_1_where_windows_1252_has_no_character():

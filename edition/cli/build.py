@@ -1,0 +1,60 @@
+"""`edition build`: texts become an edition."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from edition.cli.table import closing_lines, findings_of
+
+_FORMS = ("tei", "html", "pdf")
+
+
+class Forms(click.ParamType):
+    """A list of output forms, written `tei,html,pdf`."""
+
+    name = "forms"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the forms named, each known."""
+        if isinstance(value, tuple):
+            return value
+        forms = tuple(part.strip() for part in value.split(",") if part.strip())
+        for form in forms:
+            if form not in _FORMS:
+                self.fail(f"“{form}” is none of {', '.join(_FORMS)}", param, ctx)
+        if not forms:
+            self.fail(f"name some of {', '.join(_FORMS)}", param, ctx)
+        return forms
+
+
+@click.command(
+    short_help="Make an edition of a corpus, a folder of texts, or files.",
+    epilog="Example:  edition build letters --out public",
+)
+@click.argument("inputs", nargs=-1, metavar="[FOLDER|FILE]...")
+@click.option("--out", default="build", show_default=True, metavar="FOLDER", help="The folder to write to.")
+@click.option("--only", type=Forms(), default=_FORMS, metavar="FORMS", help="Some of tei,html,pdf.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; else one per core.")
+def build_command(inputs: tuple[str, ...], out: str, only: tuple[str, ...], jobs: int | None) -> None:
+    """Make an edition: every text as checked TEI, as web pages and as a PDF, with an index page over all.
+
+    The input is a corpus (a folder with a subfolder for each document, holding an item.toml and the text), a folder
+    of text files, or single files; `corpus` if nothing is named. The TEI is always made, and only what has changed is
+    made again. A document with an error is not published: what was published of it before stays, marked stale.
+
+    Exits with 0 if all is published, 1 if some document is not, 2 if nothing could be done.
+    """
+    from edition.pipeline.build import build
+    from edition.pipeline.progress import Progress
+    from edition.read import read_input
+
+    collection = read_input([Path(path) for path in inputs or ("corpus",)])
+    report = build(collection, Path(out), only, jobs, Progress(sys.stderr))
+    for line in findings_of(report, Path(out)):
+        click.echo(line, err=True)
+    for line in closing_lines(report, Path(out)):
+        click.echo(line)
+    click.get_current_context().exit(0 if report.published else 1)

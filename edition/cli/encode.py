@@ -1,0 +1,32 @@
+"""`edition encode`: one text becomes TEI."""
+
+from pathlib import Path
+
+import click
+
+from edition.cli.files import read, write
+
+
+@click.command(short_help="Encode one text as TEI.", epilog="Example:  edition encode letter.txt -o letter.xml")
+@click.argument("file")
+@click.option("-o", "--out", metavar="OUT", help="Write to this file instead of stdout.")
+def encode_command(file: str, out: str | None) -> None:
+    """Encode FILE as TEI P5 and write it to stdout.
+
+    FILE is a plain text, or - for stdin. Where it lies in a folder of a corpus, the item.toml beside it is heeded.
+    Nothing is checked: pipe the result into `edition check -` for that.
+    """
+    from edition.model.document import Metadata
+    from edition.pipeline.encode import encode_source, guessed_encoding
+    from edition.read import READERS
+    from edition.read.text import read_source
+
+    if file == "-":
+        name, metadata, encoding = "stdin.txt", Metadata("stdin"), ""
+    else:
+        item = READERS["file"](Path(file)).items[0]
+        name, metadata, encoding = item.source_name, item.metadata, item.encoding
+    source = read_source(read(file), name, encoding)
+    for finding in guessed_encoding(source):
+        click.echo(f"{finding.severity}: {finding.message}", err=True)
+    write(encode_source(source, metadata).data, out)

@@ -1,0 +1,52 @@
+"""`edition render`: one TEI file becomes a web page or a PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+import click
+
+from edition.cli.files import read, write
+from edition.errors import InputError
+from edition.model.artefact import Artefact
+
+
+@click.command(
+    short_help="Render one TEI file as HTML or PDF.",
+    epilog="Example:  edition render build/tei/letter.xml --to pdf -o letter.pdf",
+)
+@click.argument("file")
+@click.option("--to", "form", type=click.Choice(["html", "pdf"]), required=True, help="The form to render.")
+@click.option("-o", "--out", metavar="OUT", help="Write to this file, or into this folder, instead of stdout.")
+def render_command(file: str, form: str, out: str | None) -> None:
+    """Render a TEI FILE as a web page or a PDF and write it to stdout.
+
+    FILE may be - for stdin. An edition of several files needs a folder to go into: name one with -o.
+    """
+    from edition.pipeline.document import render
+    from edition.read.tei import parse
+
+    if form == "pdf" and out in (None, "-") and click.get_binary_stream("stdout").isatty():
+        raise InputError("a PDF is nothing for a terminal: name a file with -o, or send it on with > or |")
+    root = parse(read(file), "stdin" if file == "-" else file)
+    name = "stdin" if file == "-" else Path(file).stem
+    _deliver(render(form, root, name), out)
+
+
+def _deliver(artefacts: Sequence[Artefact], out: str | None) -> None:
+    folder = out not in (None, "-") and (out.endswith("/") or Path(out).is_dir())
+    if folder:
+        for path, data in _beside_each_other(artefacts):
+            write(data, str(Path(out, path)))
+    elif len(artefacts) == 1:
+        write(artefacts[0].data, out)
+    else:
+        raise InputError(f"this edition has {len(artefacts)} files: name a folder for them: -o {out or 'pages'}/")
+
+
+def _beside_each_other(artefacts: Sequence[Artefact]) -> list[tuple[PurePosixPath, bytes]]:
+    """Return the artefacts without the folders that they have in common, which only a build needs."""
+    parents = [PurePosixPath(artefact.path).parent.parts for artefact in artefacts]
+    common = 0
+    while all(len(parts) > common and parts[common] == parents[0][common] for parts in parents):
+        common += 1
+    return [(PurePosixPath(*PurePosixPath(artefact.path).parts[common:]), artefact.data) for artefact in artefacts]

@@ -1,0 +1,215 @@
+"""Make one document: encode and check what is stale, render it, and publish the whole only if all of it went well."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from edition import resources
+from edition.errors import EditionError, InputError
+from edition.model.artefact import Artefact
+from edition.model.finding import Finding
+from edition.pipeline.encode import encode_and_check
+from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering_key
+from edition.pipeline.outcome import Outcome, State
+from edition.pipeline.record import Made, Record, read_record, write_record
+from edition.pipeline.save import remove, save
+from edition.pipeline.summary import Summary, sheets, summarise
+from edition.read.item import Item
+from edition.read.tei import parse
+from edition.read.text import read_source
+
+Step = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+SCHEMAS = ("edition.rng", "edition.sch")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has to be done for a document: `stale` names the stages as far as they are known before it is encoded."""
+
+    item: Item
+    stages: tuple[str, ...]
+    data: bytes
+    key: str
+    record: Record
+    stale: tuple[str, ...]
+
+
+def plan(item: Item, out: Path, stages: Sequence[str]) -> Plan:
+    """Find out which of the stages are stale; the source is read, nothing is made."""
+    try:
+        data = item.path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{item.path}: {error.strerror}") from None
+    key, record = encoding_key(item, data), read_record(out, item.name)
+    if is_fresh(record.refused, key, out):
+        return Plan(item, tuple(stages), data, key, record, ())
+    stale = [stage for stage in stages if not _fresh(stage, item.name, key, record, out)]
+    if record.refused and not stale:
+        stale = ["tei"]
+    return Plan(item, tuple(stages), data, key, record, tuple(stale))
+
+
+def unchanged(plan: Plan, out: Path) -> Outcome:
+    """Return what is to be said of a document for which nothing has to be done."""
+    record = plan.record
+    if is_fresh(record.refused, plan.key, out):
+        return _refusal(plan.item, record, out)
+    return Outcome(plan.item, State.UNCHANGED, record.summary, record.made["tei"].findings)
+
+
+def make(plan: Plan, out: Path, step: Step) -> Outcome:
+    """Make all that is stale of a document and publish it, or refuse it and leave what was published before.
+
+    Raises `EditionError` where the document cannot be made; then nothing was saved.
+    """
+    begun = time.perf_counter()
+    item, record = plan.item, plan.record
+    made = dict(record.made)
+    artefacts: list[Artefact] = []
+    summary, root = record.summary, None
+    if not _fresh("tei", item.name, plan.key, record, out):
+        step("encoding")
+        source = read_source(plan.data, item.source_name, item.encoding)
+        encoding = encode_and_check(source, item.metadata, _tei_path(item.name))
+        root, data = encoding.encoded.root, encoding.encoded.data
+        files = [
+            Artefact(_tei_path(item.name), "application/tei+xml", data),
+            Artefact(f"tei/{item.source_name}", source.media_type, plan.data),
+        ]
+        if encoding.refused:
+            step("saving")
+            return _refuse(plan, out, summarise(root, item.name), files, encoding.findings, begun)
+        made["tei"] = _made(plan.key, files, encoding.findings)
+        summary = replace(summarise(root, item.name), sheets=summary.sheets)
+        artefacts += files
+    tei = made["tei"].files[_tei_path(item.name)]
+    for stage in plan.stages:
+        key = rendering_key(stage, item.name, tei)
+        if stage == "tei" or is_fresh(made.get(stage), key, out):
+            continue
+        step(stage)
+        if root is None:
+            root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
+        files = render(stage, root, item.name)
+        made[stage] = _made(key, files)
+        if stage == "pdf":
+            summary = replace(summary, sheets=sheets(files))
+        artefacts += files
+    step("saving")
+    published = Record(summary, made)
+    _publish(item.name, artefacts, record, published, out)
+    return Outcome(item, State.PUBLISHED, summary, made["tei"].findings, seconds=time.perf_counter() - begun)
+
+
+def attempt(item: Item, out: Path, stages: Sequence[str], step: Step) -> Outcome:
+    """Plan and make a document; whatever goes wrong becomes its outcome, told in one line.
+
+    With EDITION_TRACEBACK set, an unexpected exception is let through.
+    """
+    stage = "reading"
+
+    def note(name: str) -> None:
+        nonlocal stage
+        stage = name
+        step(name)
+
+    try:
+        planned = plan(item, out, stages)
+        return make(planned, out, note) if planned.stale else unchanged(planned, out)
+    except EditionError as error:
+        return failed(item, out, str(error))
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return failed(item, out, f"{place}{error.strerror or error}")
+    except MemoryError:
+        return failed(item, out, f"{item.path}: not enough memory ({stage})")
+    except Exception as error:
+        if os.environ.get("EDITION_TRACEBACK"):
+            raise
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        return failed(
+            item,
+            out,
+            f"{item.path}: a fault in edition ({stage}): {fault}; EDITION_TRACEBACK=1 shows where it happened",
+        )
+
+
+def failed(item: Item, out: Path, failure: str) -> Outcome:
+    """Return the outcome of a document that could not be made; what was published before stays."""
+    return Outcome(item, _kept(item, out), read_record(out, item.name).summary, failure=failure)
+
+
+def render(stage: str, root: etree._Element, name: str) -> tuple[Artefact, ...]:
+    """Render a TEI document with the writer of a stage."""
+    from edition.write import WRITERS
+
+    return WRITERS[stage](root, name)
+
+
+def schemas(folder: str) -> list[Artefact]:
+    """Return our grammar and rules as files of a folder, where the TEI in it expects them."""
+    found = [resources.schemas() / name for name in SCHEMAS]
+    return [Artefact(f"{folder}/{path.name}", "application/xml", path.read_bytes()) for path in found if path.is_file()]
+
+
+def _tei_path(name: str) -> str:
+    return f"tei/{name}.xml"
+
+
+def _fresh(stage: str, name: str, key: str, record: Record, out: Path) -> bool:
+    tei = record.made.get("tei")
+    if stage == "tei" or not is_fresh(tei, key, out):
+        return is_fresh(tei, key, out)
+    return is_fresh(record.made.get(stage), rendering_key(stage, name, tei.files[_tei_path(name)]), out)
+
+
+def _made(key: str, files: Iterable[Artefact], findings: tuple[Finding, ...] = ()) -> Made:
+    return Made(key, {artefact.path: digest(artefact.data) for artefact in files}, findings)
+
+
+def _publish(name: str, artefacts: Iterable[Artefact], before: Record, after: Record, out: Path) -> None:
+    """Save what was made and remove what it replaces; the record comes last and makes it official."""
+    for artefact in artefacts:
+        save(out / artefact.path, artefact.data)
+    kept = {path for made in after.made.values() for path in made.files}
+    if after.refused:
+        kept |= after.refused.files.keys()
+    replaced = [made for made in (*before.made.values(), before.refused) if made]
+    for path in sorted({path for made in replaced for path in made.files} - kept):
+        remove(out / path, out)
+    write_record(out, name, after)
+
+
+def _refuse(
+    plan: Plan, out: Path, summary: Summary, files: list[Artefact], findings: tuple[Finding, ...], begun: float
+) -> Outcome:
+    """Keep a refused TEI apart, with all that it takes to look into it, and leave what is published."""
+    name = plan.item.name
+    folder = f"refused/{name}"
+    apart = [replace(file, path=f"{folder}/{file.path.removeprefix('tei/')}") for file in files]
+    places = {f"tei/{name}.xml": f"{folder}/{name}.xml"}
+    found = tuple(
+        replace(finding, where=replace(finding.where, file=places.get(finding.where.file, finding.where.file)))
+        for finding in findings
+    )
+    apart += schemas(folder)
+    before = plan.record
+    after = Record(before.summary if before.made else summary, before.made, _made(plan.key, apart, found))
+    _publish(name, apart, before, after, out)
+    return replace(_refusal(plan.item, after, out), seconds=time.perf_counter() - begun)
+
+
+def _refusal(item: Item, record: Record, out: Path) -> Outcome:
+    findings = record.refused.findings if record.refused else ()
+    return Outcome(item, _kept(item, out), record.summary, findings, refused=f"refused/{item.name}")
+
+
+def _kept(item: Item, out: Path) -> State:
+    """Tell whether an earlier edition of a document is there to stay."""
+    return State.STALE if (out / _tei_path(item.name)).is_file() else State.REFUSED

@@ -1,0 +1,104 @@
+"""Say what is stale: a key for all that goes into a stage, and a digest for every file that came out of it.
+
+A stage is fresh when its key is the one it was made with and its files are as it left them. The key of the TEI stands
+for the source's bytes, the metadata and the program that encodes and checks; that of a rendering for the TEI's bytes
+and the program and templates that render. No clock and no modification time has a part in it, so that a fresh checkout,
+a copy or a touched file changes nothing.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import lxml
+
+from edition import __version__, resources
+from edition.pipeline.record import Made
+from edition.read.item import Item
+
+_ENCODING = (
+    "errors.py", "model", "read", "rules", "decide", "language", "tei", "relaxng", "check", "collate",
+    "pipeline/annotate.py", "pipeline/encode.py",
+)  # fmt: skip
+_RENDERING = ("errors.py", "model", "language", "tei", "write")
+_CODE = {"tei": _ENCODING, "html": _RENDERING, "pdf": _RENDERING}
+"""The part of the package that each stage runs."""
+
+_PACKAGES = {"html": ("jinja2",), "pdf": ("jinja2", "weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2")}
+"""The packages, beside lxml, whose version has a part in what a stage makes."""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def encoding_key(item: Item, data: bytes) -> str:
+    """Return the key of a document's TEI."""
+    return _key("tei", digest(data), item.source_name, item.encoding, *astuple(item.metadata))
+
+
+def rendering_key(stage: str, name: str, tei: str) -> str:
+    """Return the key of a rendering of the document `name`; `tei` is the digest of its TEI file."""
+    return _key(stage, name, tei)
+
+
+def is_fresh(made: Made | None, key: str, out: Path) -> bool:
+    """Tell whether a stage was made with this key and its files are as it left them."""
+    return made is not None and made.key == key and _intact(made.files, out)
+
+
+def _intact(files: Mapping[str, str], out: Path) -> bool:
+    try:
+        return all(digest((out / path).read_bytes()) == expected for path, expected in files.items())
+    except OSError:
+        return False
+
+
+def _key(stage: str, *parts: str) -> str:
+    return digest(json.dumps([stage, program(stage), *parts]).encode())
+
+
+@cache
+def program(stage: str) -> str:
+    """Return the digest of everything of the program that has a part in a stage: code, schemas, templates, packages."""
+    package = resources.package()
+    files = [path for name in _CODE[stage] for path in _python(package / name)]
+    if stage == "tei":
+        files += _all(resources.schemas())
+    else:
+        files += _templates(stage)
+    versions = [__version__, lxml.__version__, sys.version_info[:2], *map(_version, _PACKAGES.get(stage, ()))]
+    state = sha256(json.dumps(versions).encode())
+    for path in files:
+        data = path.read_bytes()
+        state.update(f"\n{path.name} {len(data)}\n".encode())
+        state.update(data)
+    return state.hexdigest()
+
+
+def _python(path: Path) -> list[Path]:
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def _templates(stage: str) -> Iterable[Path]:
+    """Return the templates of a stage: all but the folders that belong to another one."""
+    others = [resources.templates() / other for other in _CODE if other != stage]
+    return [path for path in _all(resources.templates()) if not any(path.is_relative_to(other) for other in others)]
+
+
+def _all(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

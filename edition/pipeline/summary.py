@@ -1,0 +1,51 @@
+"""The few facts about a document that the closing table and the index page show."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.model.artefact import Artefact
+from edition.read.tei import NAMESPACE
+from edition.write.header import read_header
+
+_TEI = f"{{{NAMESPACE}}}"
+_COUNT = re.compile(rb"/Type /Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type /Pages\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the table and the index page say of a document, read from its TEI; `sheets` are the pages of its PDF."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    words: int = 0
+    pages: int = 0
+    sheets: int = 0
+
+
+def summarise(root: etree._Element, name: str) -> Summary:
+    """Read the summary of a document from its TEI; the pages of a PDF are not known from there."""
+    header = read_header(root, name)
+    words = root.find(f"{_TEI}teiHeader/{_TEI}fileDesc/{_TEI}extent/{_TEI}measure[@unit='words']")
+    quantity = words.get("quantity", "") if words is not None else ""
+    return Summary(
+        title=header.title,
+        author=", ".join(header.authors),
+        date=header.date,
+        language=header.language,
+        words=int(quantity) if quantity.isdecimal() else 0,
+        pages=sum(1 for _ in root.iter(f"{_TEI}pb")),
+    )
+
+
+def sheets(files: Iterable[Artefact]) -> int:
+    """Return the number of pages of a PDF as its page tree counts them, 0 where that is not in plain sight."""
+    for artefact in files:
+        counts = [int(found[1] or found[2]) for found in _COUNT.finditer(artefact.data)]
+        if counts:
+            return max(counts)
+    return 0
