@@ -1,6 +1,5 @@
 """A rule: a name and a pure function that proposes marks for a source."""
 
-import inspect
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """Return the docstring of the rule's module."""
-        return inspect.cleandoc(sys.modules[self.find.__module__].__doc__ or "")
+        return (sys.modules[self.find.__module__].__doc__ or "").strip()
 
     @property
     def summary(self) -> str:

@@ -19,7 +19,7 @@ from edition.rules.rule import Rule
 _FULL = 0.85
 """A line that fills this share of the measure is set as prose."""
 _LINES = 25
-_CERTAINTY = 0.99
+_CERTAINTY = 0.999
 """Title pages are looked for in one place only, and by their own measure: they outweigh what lines look like alone."""
 
 
