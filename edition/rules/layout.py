@@ -4,15 +4,16 @@ Views only, computed from the source and the annotations so far and remembered f
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from edition.language import metrics
 from edition.model.annotation import Annotations
 from edition.model.kind import Kind
-from edition.model.source import Source, fold
+from edition.model.source import WHITE_SPACE, Source, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,17 @@ def lines(source: Source) -> tuple[Line, ...]:
 
 
 def main_lines(source: Source, annotations: Annotations) -> list[Line]:
-    """Return the lines of the text proper: those that are not page furniture."""
+    """Return the lines of the text proper: those that are not page furniture from end to end."""
     furniture = annotations.of(Kind.FURNITURE)
     if not furniture:
         return list(lines(source))
-    covered = [(a.span.start, a.span.end) for a in furniture]
+    covered: list[list[int]] = []
+    for annotation in furniture:
+        start, end = annotation.span
+        if covered and not source.text[covered[-1][1] : start].strip(WHITE_SPACE):
+            covered[-1][1] = end
+        else:
+            covered.append([start, end])
     starts = [start for start, _ in covered]
     out = []
     for line in lines(source):
@@ -121,23 +128,50 @@ def regime(annotations: Annotations) -> str:
     return next((a.mark.get("lines") for a in annotations.of(Kind.REGIME)), "wrapped")
 
 
-def page_starts(source: Source, annotations: Annotations) -> tuple[int, ...]:
-    """Return the indices (among all lines) of those with which pages begin, as far as the extraction shows it.
+def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[float, str]]:
+    """Return the lines with which pages begin, by index among all lines: how surely, and what shows it.
 
     A form feed shows it; so does a lone blank before a line where other lines have none, which some extractions leave
-    there: it has to be rare and to come at distances that pages have.
+    there (it has to be rare and to come at distances that pages have), and a watermark that ends at a distance above.
     """
-    every = lines(source)
-    text = source.text
-    feeds = {i for i, line in enumerate(every) if i and "\f" in text[every[i - 1].end : line.start]}
+    every, text = lines(source), source.text
+    feed = (0.99, "a form feed")
+    feeds = {i: feed for i, line in enumerate(every) if i and "\f" in text[every[i - 1].end : line.start]}
     if feeds:
-        return tuple(sorted(feeds | ({0} if "\f" in text[: every[0].start] else set())))
+        return {**({0: feed} if "\f" in text[: every[0].start] else {}), **feeds}
+    blank = (0.9, "a lone blank, as at the start of other pages")
+    starts = dict.fromkeys(_after_lone_blanks(source, annotations), blank)
+    for foot, start in _after_watermarks(every, annotations):
+        starts = {index: shown for index, shown in starts.items() if not foot <= index < start}
+        starts[start] = (0.85, "the watermark of the page before ends above")
+    return dict(sorted(starts.items()))
+
+
+def _after_lone_blanks(source: Source, annotations: Annotations) -> list[int]:
+    every = lines(source)
     text_starts = {line.start for line in main_lines(source, annotations)}
     lone = [i for i, line in enumerate(every) if i and line.indent == 1 and line.start in text_starts]
-    if not lone or len(lone) > 0.08 * len(every):
-        return ()
-    indented = sum(line.indent > 1 for line in every)
-    distances = [b - a for a, b in zip(lone, lone[1:], strict=False)]
-    if indented > len(lone) or (distances and median(distances) < 8):
-        return ()
-    return tuple(lone)
+    distances = [b - a for a, b in pairwise(lone)]
+    rare = len(lone) <= 0.08 * len(every) and sum(line.indent > 1 for line in every) <= len(lone)
+    return lone if rare and (not distances or median(distances) >= 8) else []
+
+
+def _after_watermarks(every: Sequence[Line], annotations: Annotations) -> Iterator[tuple[int, int]]:
+    """Yield the first line after a watermark and the line with which the next page begins.
+
+    It begins at a distance, and after what else is furniture there, such as a number at the foot.
+    """
+    starts = [line.start for line in every]
+    furniture = {annotation.span.start for annotation in annotations.of(Kind.FURNITURE)}
+    for annotation in annotations.of(Kind.FURNITURE):
+        if annotation.mark.get("type") != "watermark":
+            continue
+        foot = index = bisect_right(starts, annotation.span.end)
+        distant = False
+        while index < len(every):
+            distant = distant or every[index].blanks >= 2
+            if every[index].start not in furniture:
+                break
+            index += 1
+        if distant and index < len(every):
+            yield foot, index

@@ -75,10 +75,10 @@ def _weight(case: _Case, usage: Counter[str], known: dict[str, float]) -> float:
     if right in _SUSPENDED:
         return -4.0
     divided = usage[solid] + (2 if solid in known else 0)
-    hyphened = usage[compound]
+    hyphened = usage[compound] + (2 if compound in known else 0)
     weight = 1.2 * (log(divided + 0.3) - log(hyphened + 0.3))
     if not divided and not hyphened:
-        words = all(usage[part] or part in known for part in (case.left, right)) and min(len(case.left), len(right)) > 2
+        words = all(part in known or usage[part] > 1 for part in (case.left, right))
         weight = -1.2 if words else 1.2
     if case.right[0].isupper():
         weight -= 3.0

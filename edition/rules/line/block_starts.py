@@ -58,6 +58,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if lower and slack < 0.3 and not ended and extra <= 0:
             continue
         alone = room[index + 1] > _SHORT and not ends[index + 1]
+        together = alone and not ended and following.start not in breaks
         quotes = following.text[0] in _QUOTE
         evidence = [
             (_fit(slack), "the next word would have fitted" if slack > 0 else "the next word would not have fitted"),
@@ -66,7 +67,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             (0.7 if quotes else 0.0, "opens a quotation"),
             (1.5 if quotes and line.text[-1] == ":" else 0.0, "announced by a colon"),
             (2.5 if alone and ended and not lower else 0.0, "a short line of its own"),
-            (_company(room, index) if alone and slack > _SHORT and not ended else 0.0, "one of several short lines"),
+            (_company(room, index) if together and slack > _SHORT else 0.0, "one of several short lines"),
             (5.0 if extra > 0 else 0.0, "empty lines above"),
             (-4.0 if line.text[-1] == "-" else 0.0, "a hyphen at the end of the line"),
         ]

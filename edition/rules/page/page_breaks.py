@@ -12,22 +12,14 @@ from collections.abc import Iterable
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.layout import Line, lines, page_starts
+from edition.rules.layout import lines, page_starts
 from edition.rules.rule import Rule
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose a break before the first line of each page."""
     every = lines(source)
-    if not every:
-        return
-    feeds = "\f" in source.text
-    shown = (0.99, "a form feed") if feeds else (0.9, "a lone blank, as at the start of other pages")
-    marks = {every[index].start: shown for index in page_starts(source, earlier)}
-    if not feeds:
-        for foot, start in _after_watermarks(every, earlier):
-            marks = {at: mark for at, mark in marks.items() if not foot <= at < start}
-            marks.setdefault(start, (0.85, "the watermark of the page before ends above"))
+    marks = {every[index].start: shown for index, shown in page_starts(source, earlier).items()}
     if marks:
         marks.setdefault(every[0].start, (0.95, "the first page"))
     starts = sorted(marks)
@@ -35,24 +27,6 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         certainty, evidence = marks[start]
         attributes = (("n", number),) if number else ()
         yield Mark(Span(start, start), Kind.PAGE_BREAK, attributes, certainty, None, (evidence,))
-
-
-def _after_watermarks(every: tuple[Line, ...], earlier: Annotations) -> Iterable[tuple[int, int]]:
-    """Return where a watermark ends and where the next page begins: at a distance, after a number at the foot."""
-    starts = [line.start for line in every]
-    furniture = {annotation.span.start for annotation in earlier.of(Kind.FURNITURE)}
-    for annotation in earlier.of(Kind.FURNITURE):
-        if annotation.mark.get("type") != "watermark":
-            continue
-        index = bisect_right(starts, annotation.span.end)
-        distant = False
-        while index < len(every):
-            distant = distant or every[index].blanks >= 2
-            if every[index].start not in furniture:
-                break
-            index += 1
-        if distant and index < len(every):
-            yield annotation.span.end, every[index].start
 
 
 def _numbers(source: Source, starts: list[int], earlier: Annotations) -> list[str]:

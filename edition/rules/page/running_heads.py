@@ -15,10 +15,10 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import Line, lines, page_starts
+from edition.rules.layout import Line, lines, main_lines, page_starts
 from edition.rules.rule import Rule
 
-_NUMBER = re.compile(r"^(?P<before>\d{1,4})\s+(?=\D)|(?<=\D)\s+(?P<after>\d{1,4})$")
+_NUMBER = re.compile(r"^(?P<before>\d{1,4})(?:\s+(?=\D)|$)|(?<=\D)\s+(?P<after>\d{1,4})$")
 _WORDS = 10
 """Longer lines are no running heads."""
 
@@ -26,43 +26,48 @@ _WORDS = 10
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose lines at page edges that recur on three pages, or carry the number that their page must have."""
     every = lines(source)
-    edges = _edges(page_starts(source, earlier), len(every))
+    text = {line.start for line in main_lines(source, earlier)}
+    edges = _edges(list(page_starts(source, earlier)), [line.start in text for line in every])
     if not edges:
         return
     recurring: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     offsets: defaultdict[int, int] = defaultdict(int)
     for index, page in edges.items():
         bare, number, _ = _parts(every[index].text)
-        if bare and len(bare.split()) <= _WORDS:
+        if len(bare.split()) <= _WORDS and (bare or number is not None):
             recurring[bare].append((index, page))
-        if number is not None and bare:
+        if number is not None:
             offsets[number - page] += 1
     offset, support = max(offsets.items(), key=lambda item: (item[1], -abs(item[0])), default=(0, 0))
     for bare, places in recurring.items():
-        pages = len({page for _, page in places})
+        pages = len({page for _, page in places}) if bare else 1
         for index, page in places:
             _, number, place = _parts(every[index].text)
             numbered = number is not None and number - page == offset and support >= 2
             certainty, evidence = weigh(
                 [
                     (2.2 * (pages - 1) - 3.5, f"stands at the edge of {pages} pages"),
-                    (4.0 if numbered else 0.0, f"its number is that of its page, as on {support} pages"),
-                    (-2.0 if bare.rstrip()[-1:] in ".,;:" else 0.0, "ends like a sentence"),
+                    (5.0 if numbered else 0.0, f"its number is that of its page, as on {support} pages"),
+                    (-2.0 if bare.endswith((".", ",", ";", ":")) else 0.0, "ends like a sentence"),
                 ]
             )
             if certainty > 0.3:
                 yield from _marks(source, every[index], place if numbered or number is not None else None, certainty, evidence)
 
 
-def _edges(starts: Sequence[int], count: int) -> dict[int, int]:
-    """Return the index of the first and last line of each page, with the number of its page counted from 0."""
+def _edges(starts: Sequence[int], text: Sequence[bool]) -> dict[int, int]:
+    """Return the index of the first and last line of each page, with the number of its page counted from 0.
+
+    `text` tells for each line whether it is none of the furniture that is known already.
+    """
     edges: dict[int, int] = {}
     for page, index in enumerate(starts, 1):
         edges[index] = page
-        if index:
-            edges.setdefault(index - 1, page - 1)
+        last = next((i for i in range(index - 1, -1, -1) if text[i]), None)
+        if last is not None:
+            edges.setdefault(last, page - 1)
     if starts:
-        edges.setdefault(count - 1, len(starts))
+        edges.setdefault(len(text) - 1, len(starts))
     return edges
 
 
@@ -84,7 +89,9 @@ def _marks(
         yield Mark(Span(line.start, line.end), Kind.FURNITURE, header, certainty, None, evidence)
         return
     digits = number["before"] or number["after"]
-    if number["before"]:
+    if number[0].strip() == source.text[line.start : line.end]:
+        yield Mark(Span(line.start, line.end), Kind.FURNITURE, (("type", "pageNum"),), certainty, None, evidence)
+    elif number["before"]:
         middle = line.start + len(digits)
         spans = Span(line.start, middle), Span(middle, line.end)
         yield Mark(spans[0], Kind.FURNITURE, page_number, certainty, None, evidence)

@@ -24,6 +24,7 @@ _TYPES = (
     (re.compile(r"^(introduction)\b", re.IGNORECASE), "introduction"),
     (re.compile(r"^(appendix|annexe|appendice)\b", re.IGNORECASE), "appendix"),
 )
+_NOTES = re.compile(r"^((end|foot)?notes?( et références)?|references)\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:[^\W\d_]+\s+)?(\d{1,3}|[ivxlc]{1,7})\.?\s*$", re.IGNORECASE)
 
 
@@ -39,13 +40,20 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         until = next((h.span.start for h in headings[index + 1 :] if h.mark.get("level") <= rank), end)
         label = labels.get(heading.span.start)
         text = source.text[slice(*(label or heading).span)]
-        attributes = [("type", next((kind for pattern, kind in _TYPES if pattern.match(text)), "section"))]
+        if _NOTES.match(text):
+            kind = "notes"
+        else:
+            kind = next((name for pattern, name in _TYPES if pattern.match(text)), "section")
+        attributes = [("type", kind)]
         if number := _NUMBER.match(text):
             attributes.append(("n", number[1]))
         yield Mark(
             Span(heading.span.start, until), Kind.DIVISION, tuple(attributes), heading.mark.certainty, None, ("a heading begins it",)
         )
+    headed = {heading.span.end for heading in headings if _NOTES.match(source.text[slice(*heading.span)])}
     for span in _end_notes(earlier):
+        if any(not source.text[end : span.start].strip() for end in headed if end <= span.start):
+            continue
         yield Mark(span, Kind.DIVISION, (("type", "notes"),), 0.9, None, ("notes stand together at the end",))
 
 
