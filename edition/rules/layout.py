@@ -141,10 +141,19 @@ def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[flo
         return {**({0: feed} if "\f" in text[: every[0].start] else {}), **feeds}
     blank = (0.9, "a lone blank, as at the start of other pages")
     starts = dict.fromkeys(_after_lone_blanks(source, annotations), blank)
+    for index in _running_heads(every, annotations):
+        if not starts.keys() & {index - 1, index, index + 1}:
+            starts[index] = (0.85, "a running head stands here")
     for foot, start in _after_watermarks(every, annotations):
         starts = {index: shown for index, shown in starts.items() if not foot <= index < start}
         starts[start] = (0.85, "the watermark of the page before ends above")
     return dict(sorted(starts.items()))
+
+
+def _running_heads(every: Sequence[Line], annotations: Annotations) -> Iterator[int]:
+    """Yield the lines that are known to be running heads or to begin with one."""
+    tops = {a.span.start for a in annotations.of(Kind.FURNITURE) if a.mark.get("place") == "top"}
+    return (index for index, line in enumerate(every) if line.start in tops)
 
 
 def _after_lone_blanks(source: Source, annotations: Annotations) -> list[int]:

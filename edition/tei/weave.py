@@ -236,6 +236,9 @@ class _Weaver:
         else:
             if node.kind is Kind.BLOCK and mark and mark.kind is not Kind.BLOCK:
                 out.append(f' type="{ELEMENTS[mark.kind].name}"')
+            elif node.kind is Kind.DIVISION and mark is None:
+                headed = bool(node.children) and node.children[0].kind is Kind.HEADING
+                out.append(f' type="{"section" if headed else "continuation"}"')
             else:
                 out.append(self.values(node))
             if node.kind is Kind.NOTE and mark:

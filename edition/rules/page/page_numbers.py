@@ -1,47 +1,58 @@
-"""Find page numbers that stand alone on a line, by the arithmetic of the whole document.
+"""Find page numbers, alone on a line or beside a running head, by the arithmetic of the whole document.
 
-Numbers on lines of their own that rise by one from page to page are page numbers; a year as a heading or the number of
-a chapter does not fit into their sequence:
+Numbers on lines of their own, or beside the same words again and again, that rise from page to page as pages do are
+page numbers; a year as a heading or the number of a chapter does not fit into their sequence:
 
-    13 … 14 … 1918 … 16 … 17   → 13, 14, 16, 17
+    13 … 14 … 1918 … 16 … 17                            → 13, 14, 16, 17
+    160 The pear boat … 192 The pear boat … 196 The …   → page numbers with their running heads
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 
 from edition.model.annotation import Annotations, Mark
-from edition.model.kind import Kind
-from edition.model.source import Source, Span
+from edition.model.source import Source
 from edition.rules.evidence import weigh
 from edition.rules.layout import main_lines
+from edition.rules.page.numbered import marks, parts
 from edition.rules.rule import Rule
 
 _ROWS = (8, 200)
 """How many rows of text a page can have, blank ones between lines included."""
+_WORDS = 10
+"""Longer lines are no running heads."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose the longest sequence of lone numbers whose distances are those of pages."""
+    """Propose, for lone numbers and for each running head, the longest sequence with the distances of pages."""
     every = main_lines(source, earlier)
-    alone = [(index, int(line.text)) for index, line in enumerate(every) if line.text.isdecimal() and len(line.text) <= 4]
-    rows = [0]
-    for line in every:
-        rows.append(rows[-1] + 1 + line.blanks)
-    chain = _sequence([(rows[index], number) for index, number in alone])
-    if len(chain) < 3:
-        return
-    steps = [(rows[alone[b][0]] - rows[alone[a][0]]) / (alone[b][1] - alone[a][1]) for a, b in zip(chain, chain[1:])]
-    usual = median(steps)
-    even = sum(0.7 * usual <= step <= 1.4 * usual for step in steps) / len(steps)
-    certainty, evidence = weigh(
-        [
-            (0.8 * len(chain) - 3.0, f"one of {len(chain)} lone numbers that rise from page to page"),
-            (3.0 * (2 * even - 1), f"{even:.0%} of them stand a page apart"),
-        ]
-    )
-    for position in chain:
-        line = every[alone[position][0]]
-        yield Mark(Span(line.start, line.end), Kind.FURNITURE, (("type", "pageNum"),), certainty, None, evidence)
+    rows, row = [], 0
+    groups: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(every):
+        row += 1 + line.blanks
+        rows.append(row)
+        if line.text[0].isdecimal() or line.text[-1].isdecimal():
+            words, number, _ = parts(line.text)
+            if number is not None and len(words.split()) <= _WORDS:
+                groups[words].append((index, number))
+    for words, places in groups.items():
+        chain = [places[at] for at in _sequence([(rows[index], number) for index, number in places])]
+        if len(chain) < 3:
+            continue
+        steps = [(rows[b] - rows[a]) / (second - first) for (a, first), (b, second) in pairwise(chain)]
+        usual = median(steps)
+        even = sum(0.7 * usual <= step <= 1.4 * usual for step in steps) / len(steps)
+        certainty, evidence = weigh(
+            [
+                (0.8 * len(chain) - 3.0, f"one of {len(chain)} numbers that rise from page to page"),
+                (3.0 * (2 * even - 1), f"{even:.0%} of them stand a page apart"),
+                (1.0 if words else 0.0, "beside the same words"),
+            ]
+        )
+        for index, _ in chain:
+            yield from marks(every[index], parts(every[index].text)[2], certainty, evidence)
 
 
 def _sequence(numbers: list[tuple[int, int]]) -> list[int]:

@@ -7,18 +7,16 @@ A line at the edge of a page that stands there again and again, with or without 
     criticism, which they never had
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from edition.model.annotation import Annotations, Mark
-from edition.model.kind import Kind
-from edition.model.source import Source, Span
+from edition.model.source import Source
 from edition.rules.evidence import weigh
-from edition.rules.layout import Line, lines, main_lines, page_starts
+from edition.rules.layout import lines, main_lines, page_starts
+from edition.rules.page.numbered import marks, parts
 from edition.rules.rule import Rule
 
-_NUMBER = re.compile(r"^(?P<before>\d{1,4})(?:\s+(?=\D)|$)|(?<=\D)\s+(?P<after>\d{1,4})$")
 _WORDS = 10
 """Longer lines are no running heads."""
 
@@ -33,7 +31,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     recurring: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     offsets: defaultdict[int, int] = defaultdict(int)
     for index, page in edges.items():
-        bare, number, _ = _parts(every[index].text)
+        bare, number, _ = parts(every[index].text)
         if len(bare.split()) <= _WORDS and (bare or number is not None):
             recurring[bare].append((index, page))
         if number is not None:
@@ -42,7 +40,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     for bare, places in recurring.items():
         pages = len({page for _, page in places}) if bare else 1
         for index, page in places:
-            _, number, place = _parts(every[index].text)
+            _, number, match = parts(every[index].text)
             numbered = number is not None and number - page == offset and support >= 2
             certainty, evidence = weigh(
                 [
@@ -52,7 +50,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 ]
             )
             if certainty > 0.3:
-                yield from _marks(source, every[index], place if numbered or number is not None else None, certainty, evidence)
+                yield from marks(every[index], match, certainty, evidence)
 
 
 def _edges(starts: Sequence[int], text: Sequence[bool]) -> dict[int, int]:
@@ -69,37 +67,6 @@ def _edges(starts: Sequence[int], text: Sequence[bool]) -> dict[int, int]:
     if starts:
         edges.setdefault(len(text) - 1, len(starts))
     return edges
-
-
-def _parts(text: str) -> tuple[str, int | None, re.Match[str] | None]:
-    """Part a line into its words and the number before or after them."""
-    match = _NUMBER.search(text)
-    if match is None:
-        return text, None, None
-    digits = match["before"] or match["after"]
-    return (text[: match.start()] + text[match.end() :]).strip(), int(digits), match
-
-
-def _marks(
-    source: Source, line: Line, number: re.Match[str] | None, certainty: float, evidence: tuple[str, ...]
-) -> Iterable[Mark]:
-    header = (("type", "header"), ("place", "top"))
-    page_number = (("type", "pageNum"), ("place", "top"))
-    if number is None:
-        yield Mark(Span(line.start, line.end), Kind.FURNITURE, header, certainty, None, evidence)
-        return
-    digits = number["before"] or number["after"]
-    if number[0].strip() == source.text[line.start : line.end]:
-        yield Mark(Span(line.start, line.end), Kind.FURNITURE, (("type", "pageNum"),), certainty, None, evidence)
-    elif number["before"]:
-        middle = line.start + len(digits)
-        spans = Span(line.start, middle), Span(middle, line.end)
-        yield Mark(spans[0], Kind.FURNITURE, page_number, certainty, None, evidence)
-        yield Mark(spans[1], Kind.FURNITURE, header, certainty, None, evidence)
-    else:
-        middle = line.end - len(digits)
-        yield Mark(Span(line.start, middle), Kind.FURNITURE, header, certainty, None, evidence)
-        yield Mark(Span(middle, line.end), Kind.FURNITURE, page_number, certainty, None, evidence)
 
 
 RULE = Rule("running-heads", find)

@@ -40,7 +40,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         certainty, evidence = weigh(
             [
                 (2.0, f"mark {number} stands above and has no note yet"),
-                (1.5 if neighbours & {1, -1} else -1.0, "in sequence with other notes" if neighbours & {1, -1} else "alone"),
+                (1.5 if neighbours & {1, -1} else -2.5 if len(marks) > 1 else 0.0, "in sequence with other notes" if neighbours & {1, -1} else "alone"),
                 (0.5 if match[0].strip()[-1] in ".)]" else 0.0, "numbered like a note"),
             ]
         )
