@@ -68,13 +68,19 @@ class Explainer:
         return found
 
     def _unknown(self, element: etree._Element) -> str:
+        name = etree.QName(element)
         names = [tag.rpartition("}")[2] for tag in self.grammar.elements]
-        local = etree.QName(element).localname
-        near = [name for name in names if name.lower() == local.lower()] or get_close_matches(local, names, n=2)
-        if near and f"{{{etree.QName(element).namespace}}}{near[0]}" not in self.grammar.elements:
-            return f"<{local}> is in the wrong namespace for this grammar: {etree.QName(element).namespace or 'none'}"
-        hint = f"did you mean {listed([f'<{name}>' for name in near])}?" if near else "use one that it has"
-        return f"this grammar has no element <{local}>; {hint}"
+        if name.localname in names:
+            said = f"namespace {name.namespace}" if name.namespace else "no namespace"
+            return f"<{name.localname}> is in {said}, where this grammar has no such element; mend or remove its xmlns"
+        parent = element.getparent()
+        model = self.grammar.model(parent.tag) if parent is not None else None
+        here = [tag.rpartition("}")[2] for tag in self.grammar.patterns.names(model.content)] if model else []
+        near = [each for each in names if each.lower() == name.localname.lower()]
+        near = near or get_close_matches(name.localname, sorted(here), n=2, cutoff=0.7)
+        near = near or get_close_matches(name.localname, sorted(names), n=2, cutoff=0.7)
+        hint = f"did you mean {listed([f'<{each}>' for each in near])}?" if near else "use one that it has"
+        return f"this grammar has no element <{name.localname}>; {hint}"
 
     def _attributes(self, element: etree._Element, model: Model) -> Iterator[Fault]:
         tag = _tag(element.tag)
@@ -98,7 +104,7 @@ class Explainer:
         make, state = self.grammar.patterns, model.content
         faulty: set[str] = set()
         for child, name, words in _children(element):
-            if child is not element and self.grammar.model(name) is None and make.after(state, name) is make.none:
+            if name != TEXT and self.grammar.model(name) is None and make.after(state, name) is make.none:
                 continue
             following = make.after(state, name)
             if following is not make.none:
@@ -106,7 +112,7 @@ class Explainer:
             elif name not in faulty:
                 faulty.add(name)
                 if name == TEXT:
-                    yield element, "misplaced-text", self._text(element, state, words)
+                    yield child, "misplaced-text", self._text(element, state, words)
                 else:
                     yield child, "misplaced-element", self._misplaced(element, child, state)
         if not state.nullable and not faulty:
@@ -207,14 +213,14 @@ def _value(pattern: etree._Element) -> list[etree._Element]:
 
 
 def _children(element: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """Yield the children in order: (child, name, "") for elements, (element, TEXT, the words) for text."""
+    """Yield what stands in an element in order: its place, its name or `TEXT`, and the words of a text."""
     if element.text and element.text.strip():
         yield element, TEXT, element.text
     for child in element:
         if isinstance(child.tag, str):
             yield child, child.tag, ""
         if child.tail and child.tail.strip():
-            yield element, TEXT, child.tail
+            yield child, TEXT, child.tail
 
 
 def _local(name: str) -> str:
