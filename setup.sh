@@ -70,7 +70,7 @@ as_root() {
 }
 
 install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
         install --yes --no-install-recommends "$@"
 }
 
@@ -87,7 +87,7 @@ if [ -n "$packages" ]; then
     # The package lists may be missing or old, and an earlier run may have been stopped in the middle of an installation.
     apt-get install --simulate $packages >/dev/null 2>&1 && install $packages || {
         as_root dpkg --configure -a
-        as_root apt-get update
+        as_root apt-get -qq update
         install $packages
     } || stop "the installation failed (see above); please run, then setup.sh again: $wanted"
     packages=$(lacking)

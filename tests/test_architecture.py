@@ -1,6 +1,7 @@
 """The house rules that a program can check: who imports whom, how long a file is, where a rule keeps its cases."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,10 @@ LONGEST = 330
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "tools"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-RULES = sorted(path for path in (PACKAGE / "rules").glob("*/*.py") if path.name != "__init__.py")
+RULES = sorted(
+    path for path in (PACKAGE / "rules").glob("*/*.py") if re.search(r"^RULE\b", path.read_text("utf-8"), re.MULTILINE)
+)
+"""The files that define a rule; what several rules share may stand beside them."""
 
 
 def room(module: str) -> str:
