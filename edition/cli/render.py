@@ -1,5 +1,6 @@
 """`edition render`: one TEI file becomes a web page or a PDF."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +26,7 @@ def render_command(file: str, form: str, out: str | None) -> None:
     from edition.pipeline.document import render
     from edition.read.tei import parse
 
-    if form == "pdf" and out in (None, "-") and click.get_binary_stream("stdout").isatty():
+    if form == "pdf" and out in (None, "-") and sys.stdout.isatty():
         raise InputError("a PDF is nothing for a terminal: name a file with -o, or send it on with > or |")
     root = parse(read(file), "stdin" if file == "-" else file)
     name = "stdin" if file == "-" else Path(file).stem

@@ -16,7 +16,6 @@ from edition.pipeline.outcome import Outcome, State
 from edition.pipeline.progress import Progress
 from edition.pipeline.record import recorded
 from edition.pipeline.save import save, sweep
-from edition.pipeline.workers import Died, Done, Step, run
 from edition.read.item import Collection, Item
 
 STAGES = ("tei", "html", "pdf")
@@ -109,6 +108,8 @@ def _here(queue: Sequence[Item], out: Path, stages: tuple[str, ...], progress: P
 def _in_processes(
     queue: Sequence[Item], jobs: int, out: Path, stages: tuple[str, ...], progress: Progress
 ) -> Iterator[Outcome]:
+    from edition.pipeline.workers import Died, Done, Step, run
+
     died = False
     with closing(run(queue, jobs, lambda item, step: attempt(item, out, stages, step))) as events:
         for event in events:

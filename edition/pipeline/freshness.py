@@ -28,7 +28,11 @@ _RENDERING = ("errors.py", "model", "language", "tei", "write")
 _CODE = {"tei": _ENCODING, "html": _RENDERING, "pdf": _RENDERING}
 """The part of the package that each stage runs."""
 
-_PACKAGES = {"html": ("jinja2",), "pdf": ("jinja2", "weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2")}
+_FONTS = ("fonttools", "brotli", "fontpkg-eb-garamond")
+_PACKAGES = {
+    "html": ("jinja2", *_FONTS),
+    "pdf": ("jinja2", *_FONTS, "weasyprint", "pydyf", "pyphen", "tinycss2"),
+}
 """The packages, beside lxml, whose version has a part in what a stage makes."""
 
 

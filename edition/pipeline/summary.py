@@ -1,7 +1,9 @@
 """The few facts about a document that the closing table and the index page show."""
 
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,6 +14,7 @@ from edition.write.header import read_header
 
 _TEI = f"{{{NAMESPACE}}}"
 _COUNT = re.compile(rb"/Type /Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type /Pages\b")
+_OBJECTS = re.compile(rb"/Type /ObjStm\b[^>]*>>\s*stream\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,15 @@ def summarise(root: etree._Element, name: str) -> Summary:
 
 def sheets(files: Iterable[Artefact]) -> int:
     """Return the number of pages of a PDF as its page tree counts them, 0 where that is not in plain sight."""
-    for artefact in files:
-        counts = [int(found[1] or found[2]) for found in _COUNT.finditer(artefact.data)]
-        if counts:
-            return max(counts)
-    return 0
+    counts = [
+        int(found[1] or found[2]) for file in files for part in _parts(file.data) for found in _COUNT.finditer(part)
+    ]
+    return max(counts, default=0)
+
+
+def _parts(pdf: bytes) -> Iterator[bytes]:
+    """Yield a PDF file and the collections of objects that are compressed in it (ISO 32000-1, section 7.5.7)."""
+    yield pdf
+    for opening in _OBJECTS.finditer(pdf):
+        with suppress(zlib.error):
+            yield zlib.decompressobj().decompress(pdf[opening.end() :])

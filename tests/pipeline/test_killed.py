@@ -1,0 +1,118 @@
+"""A build that is killed at any moment leaves every file old or new and whole, and the next build is right."""
+
+import itertools
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from edition.pipeline.build import build
+from edition.read import read_input
+
+DOCUMENTS = 12
+
+
+def write_texts(folder: Path, state: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for number in range(DOCUMENTS):
+        lines = "".join(f"Line {line} of the {state} text, number {number}.\n" for line in range(60))
+        (folder / f"text-{number}.txt").write_text(lines)
+
+
+def command(folder: Path, out: Path, forms: str, jobs: int) -> list[str]:
+    options = ["--out", str(out), "--only", forms, "--jobs", str(jobs)]
+    return [sys.executable, "-m", "edition", "build", str(folder), *options]
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and not path.name.endswith(".unfinished") and path.name != "lock"
+    }
+
+
+def kill_and_build_again(tmp_path: Path, forms: str, moments: int, jobs: int) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    expected, took = {}, 0.0
+    for state in ("old", "new"):
+        write_texts(folder, state)
+        begun = time.monotonic()
+        subprocess.run(command(folder, tmp_path / state, forms, jobs), check=True, capture_output=True)
+        took = time.monotonic() - begun
+        expected[state] = files(tmp_path / state)
+    write_texts(folder, "old")
+    build(read_input([folder]), out, forms.split(","), 1)
+    assert files(out) == expected["old"]
+    for moment in range(moments):
+        state, other = ("new", "old") if moment % 2 == 0 else ("old", "new")
+        write_texts(folder, state)
+        process = subprocess.Popen(command(folder, out, forms, jobs), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(took * (0.25 + 0.75 * (moment + 0.5) / moments))
+        process.kill()
+        process.communicate()
+        found = files(out)
+        for path, data in found.items():
+            assert data in (expected[state][path], expected[other][path]), f"{path} is neither old nor new"
+        done = subprocess.run(command(folder, out, forms, jobs), capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert files(out) == expected[state]
+        assert not list(out.rglob("*.unfinished"))
+
+
+def build_until(write: int, folder: Path, out: Path) -> int:
+    """Build in a process that dies in the middle of a write, counted from 0; return its exit code, 0 if it lived."""
+
+    def run() -> None:
+        write_bytes, written = Path.write_bytes, itertools.count()
+
+        def dying(path: Path, data: bytes) -> int:
+            if next(written) < write:
+                return write_bytes(path, data)
+            write_bytes(path, data[: len(data) // 2])
+            os._exit(9)
+
+        Path.write_bytes = dying
+        build(read_input([folder]), out, jobs=1)
+
+    process = multiprocessing.get_context("fork").Process(target=run)
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def test_killed_in_the_middle_of_every_single_write(texts, calls, tmp_path):
+    old = {"lamp": "The lamp has a sequel.", "pilot": "The pilot.", "wreck": "All is wrong."}
+    new = {"lamp": "The lamp.", "pilot": "The pilot is wrong.", "wreck": "All is well."}
+    expected = []
+    for sources in (old, new):
+        build(read_input([texts(**sources)]), tmp_path / "out", jobs=1)
+        expected.append(files(tmp_path / "out"))
+    before, after = expected
+    for write in itertools.count():
+        out = tmp_path / f"out-{write}"
+        build(read_input([texts(**old)]), out, jobs=1)
+        lived = build_until(write, texts(**new), out) == 0
+        for path, data in files(out).items():
+            assert data in (before.get(path), after.get(path)), f"{path} is neither old nor new"
+        build(read_input([texts(**new)]), out, jobs=1)
+        assert files(out) == after
+        assert not list(out.rglob("*.unfinished"))
+        if lived:
+            break
+    assert write > 12, "there was much to write"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed(tmp_path, jobs):
+    kill_and_build_again(tmp_path, "tei", 3, jobs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_at_many_moments(tmp_path, jobs):
+    kill_and_build_again(tmp_path, "tei,html,pdf", 24, jobs)
