@@ -2,6 +2,9 @@
 
 It has what a scholar's page needs: italics, real small capitals in both, old-style figures, Greek and Cyrillic. Without
 the package the style sheets fall back on what serif the system has.
+
+The package's fonts are variable in weight; the regular weight is their default, so that a font without its tables of
+variation is the regular one. What is made here is the same in every run: font tools would else write the time into it.
 """
 
 import base64
@@ -9,16 +12,38 @@ import io
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 FAMILY = "EB Garamond"
-_FILES = {"normal": "EBGaramond[wght].ttf", "italic": "EBGaramond-Italic[wght].ttf"}
+_FILES = {
+    "regular": "EBGaramond[wght].ttf",
+    "italic": "EBGaramond-Italic[wght].ttf",
+    "bold": "EBGaramond[wght].ttf",
+    "bold-italic": "EBGaramond-Italic[wght].ttf",
+}
+_BOLD = 700
+_VARIATION = ("avar", "cvar", "fvar", "gvar", "HVAR", "MVAR", "STAT", "VVAR")
 _ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "–—‘’‚“”„†‡•…‹›⁂€−\u2009\u200a\u202f\ufffd"
 _FEATURES = ["calt", "c2sc", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "smcp", "tnum"]
 
 
+def print_fonts(styles: tuple[str, ...]) -> dict[str, bytes]:
+    """Return whole fonts by style ("regular", "italic", "bold", "bold-italic"); empty without the package."""
+    return {style: data for style in styles if (data := _print_font(style))}
+
+
+def web_fonts(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (CSS style, data address) of the fonts for a page with this text: WOFF2, cut to the characters used.
+
+    Every page gets the same basic repertoire, so that one cut serves most pages of an edition.
+    """
+    extra = "".join(sorted(set(text) - set(_ALWAYS)))
+    found = ((css, _web_font(style, extra)) for css, style in (("normal", "regular"), ("italic", "italic")))
+    return tuple((css, f"data:font/woff2;base64,{data}") for css, data in found if data)
+
+
 @cache
-def font_file(style: str) -> Path | None:
-    """Return the font file of a style, "normal" or "italic"; None where the package is not installed."""
+def _path(style: str) -> Path | None:
     try:
         with as_file(files("fontpkg_eb_garamond") / "files" / _FILES[style]) as path:
             return path if path.is_file() else None
@@ -26,34 +51,42 @@ def font_file(style: str) -> Path | None:
         return None
 
 
-def web_fonts(text: str) -> tuple[tuple[str, str], ...]:
-    """Return (style, data address) of the fonts for a page with this text: WOFF2, cut down to the characters used.
+@cache
+def _print_font(style: str) -> bytes:
+    path = _path(style)
+    if path is None:
+        return b""
+    from fontTools.ttLib import TTFont
 
-    Every page gets the same basic repertoire, so that one cut serves most pages of an edition.
-    """
-    extra = "".join(sorted(set(text) - set(_ALWAYS)))
-    found = ((style, _web_font(style, extra)) for style in _FILES)
-    return tuple((style, f"data:font/woff2;base64,{data}") for style, data in found if data)
+    font = TTFont(path, recalcTimestamp=False, lazy=True)
+    if style.startswith("bold"):
+        from fontTools.varLib import instancer
+
+        font = instancer.instantiateVariableFont(font, {"wght": _BOLD}, inplace=True)
+    return _saved(font)
 
 
 @cache
 def _web_font(style: str, extra: str) -> str:
-    path = font_file(style)
+    path = _path(style)
     if path is None:
         return ""
     from fontTools import subset
-    from fontTools.varLib import instancer
 
-    options = subset.Options(
-        layout_features=_FEATURES, hinting=False, name_IDs=[], notdef_outline=True, recalc_timestamp=False
-    )
-    options.drop_tables += ["DSIG", "HVAR", "MVAR", "STAT"]
+    options = subset.Options(layout_features=_FEATURES, hinting=False, name_IDs=[], recalc_timestamp=False)
+    options.drop_tables += ["DSIG", *_VARIATION]
     font = subset.load_font(str(path), options)
     cut = subset.Subsetter(options)
     cut.populate(text=_ALWAYS + extra)
     cut.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": 400}, inplace=True)
     font.flavor = "woff2"
+    return base64.b64encode(_saved(font)).decode("ascii")
+
+
+def _saved(font: Any) -> bytes:
+    for table in _VARIATION:
+        if table in font:
+            del font[table]
     data = io.BytesIO()
     font.save(data, reorderTables=False)
-    return base64.b64encode(data.getvalue()).decode("ascii")
+    return data.getvalue()

@@ -41,12 +41,13 @@ _OUTSIDE_LINES = frozenset(
 class Renderer:
     """Renders one document; its methods are what behaviours ask of the whole and write with."""
 
-    def __init__(self, reading: Reading, header: Header, *, print: bool) -> None:
-        """Take a typeset `reading` with the header that goes with it."""
+    def __init__(self, reading: Reading, header: Header, *, print: bool, endnotes: frozenset[str]) -> None:
+        """Take a typeset `reading` with the header that goes with it; `endnotes` are ids of notes."""
         self.print = print
         self.words = Words(header.language)
         self.adds_quotes = header.quotation_marks == "none"
         self.survey = survey(reading)
+        self._endnotes = endnotes
         self._root = reading.root
         self._names = header.names
         self._phrases = 0  # how deep the writing is in phrases that may hold no block
@@ -166,7 +167,7 @@ class Renderer:
     def _call(self, mark: str, number: str, identifier: str, body: Node) -> list[Item]:
         """Return the mark of a note and the note."""
         self._shown.add(identifier)
-        if self.print and (self._phrases or _length(body) > LONGEST_FOOTNOTE):
+        if self.print and (self._phrases or identifier in self._endnotes or _length(body) > LONGEST_FOOTNOTE):
             self._long.append((number, identifier, body))
             return self._link(mark, number, identifier)
         content = [self._phrase(1), *body.children, self._phrase(-1)]

@@ -11,13 +11,14 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from lxml import etree, html
 from markupsafe import Markup
 
 from edition import __version__
 from edition.errors import RenderError
 from edition.model.artefact import Artefact
-from edition.write.fonts import FAMILY, font_file
+from edition.write.complete import letters, letters_of_pages, lost_footnotes
+from edition.write.fonts import FAMILY, print_fonts
 from edition.write.survey import Entry, shortened
 from edition.write.templates import fill, style_sheet
 from edition.write.view import View, view
@@ -29,36 +30,79 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WORDS_OF_A_BOOK = 2500
 """From this length on the text is preceded by leaves of its own; a shorter one has its title above it."""
+_ROUNDS = 4
+"""How often the text is laid out at most, to find footnotes a place where they are not lost."""
 
 
 def pdf(root: etree._Element, name: str) -> tuple[Artefact, ...]:
     """Write the book of a TEI document, `pdf/NAME.pdf`; the same document gives the same bytes.
 
-    Raises `MissingLibraryError` where Pango is not installed, `RenderError` where the style sheets have a mistake.
+    Raises `MissingLibraryError` where Pango is not installed, and `RenderError` where the pages would not hold all of
+    the text.
     """
-    document = view(root, name, print=True)
-    faces = {style: path for style in ("normal", "italic") if (path := font_file(style))}
-    press = Press({f"{style}.ttf": path for style, path in faces.items()})
-    style = _faces(press, list(faces)) + style_sheet("pdf/book.css") + _running_title(document)
-
-    def lay_out(template: str, **values: object) -> "Document":
-        page = fill(template, view=document, words=document.words, style=Markup(style), **_facts(document), **values)
-        return press.lay_out(page)
-
-    leaves = document.length >= _WORDS_OF_A_BOOK
-    text = lay_out("pdf/text.html", leaves=leaves)
+    book = _Book(root, name)
+    text = book.lay_out_text()
     pages, whole = list(text.pages), text
-    if leaves:
-        contents = numbered(document.entries, text)
-        front = lay_out("pdf/front.html", contents=contents, blank=False)
-        if len(front.pages) % 2:  # the text begins on a right-hand page
-            front = lay_out("pdf/front.html", contents=contents, blank=True)
-        pages, whole = [*front.pages, *pages], front
+    if book.has_leaves:
+        contents = numbered(book.view.entries, text)
+        whole = book.lay_out("pdf/front.html", contents=contents, blank=False)
+        if len(whole.pages) % 2:  # the text begins on a right-hand page
+            whole = book.lay_out("pdf/front.html", contents=contents, blank=True)
+        pages = [*whole.pages, *pages]
     _set_page_numbers_outside(text)
     data = whole.copy(pages).write_pdf(pdf_tags=True)
     if data is None:
         raise RenderError(f"{name}: WeasyPrint wrote no PDF")
     return (Artefact(f"pdf/{name}.pdf", "application/pdf", data),)
+
+
+class _Book:
+    """A document on its way to pages."""
+
+    def __init__(self, root: etree._Element, name: str) -> None:
+        self._root, self._name = root, name
+        self.view = view(root, name, print=True)
+        self.has_leaves = self.view.length >= _WORDS_OF_A_BOOK
+        bold = ("bold", "bold-italic") if "<b>" in self.view.body or "<b " in self.view.body else ()
+        self._fonts = print_fonts(("regular", "italic", *bold))
+        self._press = Press(self._fonts)
+
+    def lay_out(self, template: str, **values: object) -> "Document":
+        """Lay out a template filled with the document."""
+        return self._press.lay_out(self._page(template, **values))
+
+    def lay_out_text(self) -> "Document":
+        """Lay out the text with every letter of it.
+
+        A footnote that WeasyPrint loses is printed at the end of its chapter instead, like the long ones. What is lost
+        in any other way is an error.
+        """
+        moved: frozenset[str] = frozenset()
+        for _ in range(_ROUNDS):
+            page = self._page("pdf/text.html", leaves=self.has_leaves)
+            body = html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True)).body
+            text = self._press.lay_out(page)
+            lost = lost_footnotes(text, body)
+            if not lost:
+                break
+            moved |= lost
+            self.view = view(self._root, self._name, print=True, endnotes=moved)
+        missing = letters(body.itertext()) - letters_of_pages(text)
+        if missing:
+            raise RenderError(f"{self._name}: {missing} letters of the text are on no page; the book is not written")
+        return text
+
+    def _page(self, template: str, **values: object) -> str:
+        style = self._faces() + style_sheet("pdf/book.css") + _running_title(self.view)
+        facts = _facts(self.view)
+        return fill(template, view=self.view, words=self.view.words, style=Markup(style), **facts, **values)
+
+    def _faces(self) -> str:
+        return "".join(
+            f'@font-face{{font-family:"{FAMILY}";font-style:{"italic" if "italic" in style else "normal"};'
+            f"font-weight:{'bold' if 'bold' in style else 'normal'};src:url({Press.address(style)})}}\n"
+            for style in self._fonts
+        )
 
 
 def numbered(entries: tuple[Entry, ...], text: "Document") -> list[tuple[Entry, int]]:
@@ -78,13 +122,6 @@ def _set_page_numbers_outside(text: "Document") -> None:
         for box in sheet.descendants():
             if box.is_floated() and box.element is not None and box.element.get("class") == "pb":
                 box.translate(dx=across + box.width - 2 * box.margin_left - 2 * box.width, dy=0)
-
-
-def _faces(press: Press, styles: list[str]) -> str:
-    return "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-style:{style};src:url({press.address(f"{style}.ttf")})}}\n'
-        for style in styles
-    )
 
 
 def _running_title(document: View) -> str:

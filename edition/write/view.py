@@ -44,14 +44,18 @@ class View:
     """Words of the text and its notes."""
 
 
-def view(root: etree._Element, name: str, *, print: bool = False) -> View:
-    """Make the view of a `TEI` (or `teiCorpus`) element; `name` is the document's name in the build."""
+def view(root: etree._Element, name: str, *, print: bool = False, endnotes: frozenset[str] = frozenset()) -> View:
+    """Make the view of a `TEI` (or `teiCorpus`) element; `name` is the document's name in the build.
+
+    For print, `endnotes` are the ids of notes that are to stand at the end of their chapter whatever their length.
+    """
     header = read_header(root, name)
     reading = read(root)
     for part in (reading.root, *reading.notes):
         typeset(part, part.get("xml:lang") or header.language)
-    renderer = Renderer(reading, header, print=print)
+    renderer = Renderer(reading, header, print=print, endnotes=endnotes)
     facts = renderer.survey
+    body = renderer.render()
     entries = tuple(entry for entry in facts.entries if entry.level <= _DEEPEST_IN_CONTENTS)
     return View(
         name=name,
@@ -62,7 +66,7 @@ def view(root: etree._Element, name: str, *, print: bool = False) -> View:
         words=renderer.words,
         contents=_nested(entries),
         entries=entries,
-        body=renderer.render(),
+        body=body,
         book=len(facts.chapters) > 1 and facts.words > _CHAPTER_OF_A_BOOK * len(facts.chapters),
         length=facts.words,
     )

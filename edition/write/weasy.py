@@ -1,7 +1,6 @@
 """WeasyPrint, kept on a short lead: it fetches nothing, and says in one line what it needs."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition.errors import MissingLibraryError
@@ -19,7 +18,7 @@ class Press:
     All layouts of one press share their fonts, so that their pages can be bound into one book.
     """
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         """Take the files that style sheets may use, by the name they use; see `address`.
 
         Raises `MissingLibraryError` where a library that WeasyPrint needs is not installed.
@@ -30,10 +29,10 @@ class Press:
 
         class Fetcher(URLFetcher):  # type: ignore[misc]
             def fetch(self, url: str, headers: Any = None) -> Any:
-                path = files.get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
-                if path is None:
+                data = files.get(url.removeprefix(_SCHEME)) if url.startswith(_SCHEME) else None
+                if data is None:
                     raise ValueError("books are made without fetching anything")
-                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+                return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
 
         self._fetcher = Fetcher()
         self._fonts = FontConfiguration()
