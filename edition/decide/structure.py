@@ -32,7 +32,9 @@ def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
         certainty = 2 * candidate.mark.certainty * (1 - rivals.get(candidate.span.start, 0.0))
         paragraphs.append(replace(candidate, mark=replace(candidate.mark, certainty=min(certainty, 0.99))))
     kept = special + paragraphs
-    return sorted([*kept, *_companions(candidates, special), *_containers(candidates, paragraphs)], key=lambda c: c.span)
+    return sorted(
+        [*kept, *_companions(candidates, special), *_containers(candidates, paragraphs)], key=lambda c: c.span
+    )
 
 
 def _companions(candidates: Sequence[Annotation], kept: Sequence[Annotation]) -> list[Annotation]:

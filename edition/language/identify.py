@@ -6,10 +6,13 @@ hundred words settle it. Other languages give few of either and are left undecid
 
 import re
 
-FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and to in that is was he for it with as his on be at by had not are but from or have an they".split()),
-    "fr": frozenset("de la le et les des en un une du que qui dans il est pas au pour sur ce ne plus par son se sont avec".split()),
-}  # fmt: skip
+_ENGLISH = """
+    the of and to in that is was he for it with as his on be at by had not are but from or have an they
+"""
+_FRENCH = """
+    de la le et les des en un une du que qui dans il est pas au pour sur ce ne plus par son se sont avec
+"""
+FUNCTION_WORDS: dict[str, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000
 

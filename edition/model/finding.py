@@ -1,8 +1,7 @@
 """What a check has to say about a document."""
 
-from enum import StrEnum
-
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class Severity(StrEnum):

@@ -15,6 +15,6 @@ def probability(weight: float) -> float:
 
 
 def weigh(evidence: Iterable[tuple[float, str]]) -> tuple[float, tuple[str, ...]]:
-    """Return the probability that the evidence gives, and its words, the most telling first; weights of 0 do not count."""
+    """Return the probability that the evidence gives, and its words, the most telling first; 0 does not count."""
     counted = sorted((piece for piece in evidence if piece[0]), key=lambda piece: -abs(piece[0]))
     return probability(sum(weight for weight, _ in counted)), tuple(words for _, words in counted)

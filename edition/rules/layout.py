@@ -18,8 +18,11 @@ from edition.model.source import WHITE_SPACE, Source, fold
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source: `text` has its white space folded, `blanks` counts the empty lines above it, `indent` the
-    white space before it in characters; `start` and `end` are offsets of the trimmed line."""
+    """A line of the source, trimmed, from offset `start` to `end`.
+
+    `text` has its white space folded; `blanks` counts the empty lines above it, `indent` the characters of white space
+    before it.
+    """
 
     start: int
     end: int
@@ -30,8 +33,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How wide the lines of a typeset source are: the face whose widths fit it best, and the natural width of a full
-    line and of a blank in that face (thousandths of an em)."""
+    """How wide the lines of a typeset source are, in thousandths of an em of the face whose widths fit it best.
+
+    `full` is the natural width of a full line, `blank` that of a blank between words.
+    """
 
     face: str
     full: float

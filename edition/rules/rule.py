@@ -14,8 +14,8 @@ Find = Callable[[Source, Annotations], Iterable[Mark]]
 class Rule:
     """A named rule. `find` sees the source and what was decided on earlier levels, and proposes marks.
 
-    It knows nothing of TEI, changes nothing and always gives the same marks for the same input. What it is for, why, and
-    an example stand in the docstring of its module.
+    It knows nothing of TEI, changes nothing and always gives the same marks for the same input. What it is for, why,
+    and an example stand in the docstring of its module.
     """
 
     name: str

@@ -96,9 +96,11 @@ def _divide(node: Node) -> None:
                 needs_division, headed, filled = True, False, False
             if child.kind is Kind.HEADING:
                 headed = True
-            elif child.kind is Kind.TITLE_LINE or (child.kind is Kind.BYLINE and filled):
-                child.kind = Kind.BLOCK
-            elif child.kind is Kind.SIGNED and not _last(children[index + 1 :], alone=current is not node):
+            elif (
+                child.kind is Kind.TITLE_LINE
+                or (child.kind is Kind.BYLINE and filled)
+                or (child.kind is Kind.SIGNED and not _last(children[index + 1 :], alone=current is not node))
+            ):
                 child.kind = Kind.BLOCK
             filled = filled or child.kind not in (Kind.HEADING, Kind.BYLINE)
         current.children.append(child)

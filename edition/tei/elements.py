@@ -75,15 +75,53 @@ ELEMENTS: dict[Kind, Element] = {
 }
 
 LINE_BEGINNERS = frozenset(
-    "lb pb cb div head p ab l lg item list quote cit bibl sp speaker stage note opener closer salute signed dateline "
-    "byline docTitle titlePart docAuthor docDate docImprint epigraph argument trailer postscript row table figure".split()
+    [
+        "lb",
+        "pb",
+        "cb",
+        "div",
+        "head",
+        "p",
+        "ab",
+        "l",
+        "lg",
+        "item",
+        "list",
+        "quote",
+        "cit",
+        "bibl",
+        "sp",
+        "speaker",
+        "stage",
+        "note",
+        "opener",
+        "closer",
+        "salute",
+        "signed",
+        "dateline",
+        "byline",
+        "docTitle",
+        "titlePart",
+        "docAuthor",
+        "docDate",
+        "docImprint",
+        "epigraph",
+        "argument",
+        "trailer",
+        "postscript",
+        "row",
+        "table",
+        "figure",
+    ]
 )
 """Elements that begin a line of the source, unless they run in (ENCODING.md, section 1)."""
 
-SUPPLIED = frozenset("corr reg expan ex supplied desc figDesc".split())
+SUPPLIED = frozenset(["corr", "reg", "expan", "ex", "supplied", "desc", "figDesc"])
 """Elements whose text an editor supplied: no part of the source reading."""
 
-TEXTLESS = frozenset({Kind.FRONT, Kind.BODY, Kind.BACK, Kind.DIVISION, Kind.TITLE_PAGE, Kind.QUOTATION, Kind.STANZA, Kind.LIST})
+TEXTLESS = frozenset(
+    {Kind.FRONT, Kind.BODY, Kind.BACK, Kind.DIVISION, Kind.TITLE_PAGE, Kind.QUOTATION, Kind.STANZA, Kind.LIST}
+)
 """Kinds whose elements hold blocks, not text of their own."""
 
 LABELLED = frozenset({Kind.HEADING, Kind.NOTE, Kind.ITEM})

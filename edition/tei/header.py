@@ -51,10 +51,14 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         _element("author", metadata.author),
         _element("editor", metadata.editor),
         '<respStmt xml:id="edition"><resp>automatic encoding</resp><name type="software">edition</name></respStmt>',
+        *(
+            f'<respStmt xml:id="{agent}"><resp>decisions on single places</resp><name>{_text(agent)}</name></respStmt>'
+            for agent in sorted(woven.agents - {"edition"})
+        ),
     ]
     if metadata.licence:
-        licence = f"<licence target={_value(percent(metadata.licence, safe='/:?#=&%+,;@~'))}>{_text(metadata.licence)}</licence>"
-        availability = f"<availability>{licence}</availability>"
+        target = _value(percent(metadata.licence, safe="/:?#=&%+,;@~"))
+        availability = f"<availability><licence target={target}>{_text(metadata.licence)}</licence></availability>"
     else:
         availability = '<availability status="unknown"><p>No licence is stated.</p></availability>'
     publication = [
@@ -99,41 +103,77 @@ def _encoding(document: Document, woven: Woven) -> str:
         f'replacementPattern="{percent(document.source.name)}#char=$1,$2">'
         "<p>Code points of the source file (RFC 5147), the end exclusive.</p></prefixDef></listPrefixDef>",
         _characters(woven.glyphs),
-        f'<appInfo><application ident="edition" version="{_release(__version__)}"><label>edition</label></application></appInfo>',
+        f'<appInfo><application ident="edition" version="{_release(__version__)}"><label>edition</label>'
+        "</application></appInfo>",
     ]
     return "<encodingDesc>\n" + "\n".join(part for part in parts if part) + "\n</encodingDesc>"
 
 
 def _editorial(woven: Woven) -> str:
     """Say what was done to this document, with numbers."""
-    decided = woven.decided
-
-    def by_detail(kind: Kind) -> list[tuple[str, int]]:
-        return sorted((detail, number) for (found, detail), number in decided.items() if found is kind)
-
-    def total(kind: Kind) -> int:
-        return sum(number for _, number in by_detail(kind))
-
-    corrections = ", ".join(f"{number} of certainty {word}" for word, number in by_detail(Kind.CORRECTION))
-    hyphens = dict(by_detail(Kind.HYPHEN))
-    kinds = [("weak", "dividing a word"), ("strong", "belonging to the word"), ("inter", "undecided")]
-    divided = ", ".join(f"{hyphens[force]} {meaning}" for force, meaning in kinds if hyphens.get(force))
-    furniture = ", ".join(f"{number} {kind}" for kind, number in by_detail(Kind.FURNITURE))
-    blocks = [
+    done = _Tally(woven)
+    corrections = done.listed(Kind.CORRECTION, {word: f"{word} certainty" for word in ("high", "medium", "low")})
+    hyphens = done.listed(
+        Kind.HYPHEN, {"weak": "dividing a word", "strong": "belonging to the word", "inter": "undecided"}
+    )
+    blocks = _series(
         _count(woven.usage[name], noun)
-        for name, noun in [("div", "division"), ("head", "heading"), ("p", "paragraph"), ("cit", "displayed quotation")]
+        for name, noun in (("div", "division"), ("head", "heading"), ("p", "paragraph"), ("cit", "displayed quotation"))
         if woven.usage[name]
-    ]
-    marks = total(Kind.NOTE_MARK) + total(Kind.ANCHOR)
+    )
     statements = [
-        ("correction", ' method="markup"', f"{_count(total(Kind.CORRECTION), 'place')} corrected: {corrections}." if corrections else "Nothing was corrected."),
-        ("normalization", ' method="markup"', f"{_count(total(Kind.STAND_IN), 'stand-in')} for typographic signs read as the sign meant." if total(Kind.STAND_IN) else "Nothing was normalised."),
-        ("hyphenation", ' eol="all"' if divided else ' eol="none"', f"{_count(sum(hyphens.values()), 'line-end hyphen')} kept: {divided}." if divided else "The source has no line-end hyphens, or none was found."),
-        ("quotation", ' marks="all"', f"Quotation marks are kept as printed; {_count(total(Kind.QUOTED), 'quotation')} in running text and {_count(total(Kind.QUOTATION), 'displayed quotation')} marked."),
-        ("segmentation", "", f"{', '.join(blocks) or 'No blocks'}, found by rule."),
-        ("interpretation", "", f"{_count(marks, 'note mark')} and {_count(total(Kind.NOTE), 'note')}; page furniture: {furniture or 'none found'}."),
+        (
+            'correction method="markup"',
+            f"{_count(done.total(Kind.CORRECTION), 'place')} corrected: {corrections}."
+            if corrections
+            else "Nothing was corrected.",
+        ),
+        (
+            'normalization method="markup"',
+            f"{_count(done.total(Kind.STAND_IN), 'ASCII stand-in')} read as the typographic sign meant."
+            if done.total(Kind.STAND_IN)
+            else "Nothing was normalised.",
+        ),
+        (
+            f'hyphenation eol="{"all" if hyphens else "none"}"',
+            f"{_count(done.total(Kind.HYPHEN), 'line-end hyphen')}: {hyphens}."
+            if hyphens
+            else "No line-end hyphens were found.",
+        ),
+        (
+            'quotation marks="all"',
+            "Quotation marks are kept as they stand, inside q where they are paired: "
+            f"{_count(done.total(Kind.QUOTED), 'quotation')} in running text.",
+        ),
+        ("segmentation", f"Found by rule: {blocks or 'no blocks'}."),
+        (
+            "interpretation",
+            f"{_count(done.total(Kind.NOTE_MARK) + done.total(Kind.ANCHOR), 'note mark')}, "
+            f"{_count(done.total(Kind.NOTE), 'note')}. "
+            f"Page furniture: {done.listed(Kind.FURNITURE) or 'none found'}.",
+        ),
     ]
-    return "<editorialDecl>\n" + "\n".join(f"<{n}{a}><p>{_text(t)}</p></{n}>" for n, a, t in statements) + "\n</editorialDecl>"
+    written = "\n".join(f"<{tag}><p>{_text(text)}</p></{tag.partition(' ')[0]}>" for tag, text in statements)
+    return f"<editorialDecl>\n{written}\n</editorialDecl>"
+
+
+class _Tally:
+    """How many annotations of a kind stand in the text, in all and by what tells them apart."""
+
+    def __init__(self, woven: Woven) -> None:
+        self.decided = woven.decided
+
+    def total(self, kind: Kind) -> int:
+        return sum(number for (found, _), number in self.decided.items() if found is kind)
+
+    def listed(self, kind: Kind, names: dict[str, str] | None = None) -> str:
+        """List the numbers in words; `names` gives the order and the words for each detail."""
+        details = names or {detail: detail for found, detail in sorted(self.decided) if found is kind}
+        return _series(f"{self.decided[kind, d]} {words}" for d, words in details.items() if self.decided[kind, d])
+
+
+def _series(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
 
 
 def _tags(woven: Woven) -> str:
@@ -151,7 +191,11 @@ def _references(woven: Woven) -> str:
         for part in ("front", "body", "back")
         if woven.usage[part]
     )
-    pages = '\n<refsDecl n="pages"><citeStructure unit="page" match="//pb" use="@n"/></refsDecl>' if woven.usage["pb"] else ""
+    pages = (
+        '\n<refsDecl n="pages"><citeStructure unit="page" match="//pb" use="@n"/></refsDecl>'
+        if woven.usage["pb"]
+        else ""
+    )
     return f'<refsDecl default="true">{parts}</refsDecl>{pages}'
 
 
@@ -161,7 +205,8 @@ def _taxonomy(document: Document, woven: Woven) -> str:
     if not names:
         return ""
     categories = "\n".join(
-        f'<category xml:id="rule.{name}"><catDesc>{_text(described.get(name) or name)}</catDesc></category>' for name in names
+        f'<category xml:id="rule.{name}"><catDesc>{_text(described.get(name) or name)}</catDesc></category>'
+        for name in names
     )
     return f'<classDecl><taxonomy xml:id="rules">\n{categories}\n</taxonomy></classDecl>'
 
@@ -181,7 +226,7 @@ def _profile(metadata: Metadata) -> str:
     usage = ""
     if language:
         name = _text(_LANGUAGES.get(language.partition("-")[0], language))
-        usage = f"<langUsage><language ident={_value(language)} usage=\"100\">{name}</language></langUsage>"
+        usage = f'<langUsage><language ident={_value(language)} usage="100">{name}</language></langUsage>'
     return f"<profileDesc>{creation}{usage}</profileDesc>"
 
 

@@ -23,8 +23,11 @@ from edition.tei.elements import CONTENT, ELEMENTS, LABELLED, TEXTLESS, Element,
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A place in the tree: an annotation, or a piece of one, over `start` to `end`; `annotation` is None for what only
-    completes the structure (the body, a division that TEI needs, text that no rule claimed)."""
+    """A place in the tree: an annotation, or a piece of one, over `start` to `end`.
+
+    `annotation` is None for what only completes the structure: the body, a division that TEI needs, text that no rule
+    claimed.
+    """
 
     kind: Kind
     start: int

@@ -25,7 +25,7 @@ def recovered_lines(root: etree._Element) -> list[str]:
 
 
 def lines(text: str) -> list[str]:
-    """Fold any text to the lines that the fidelity law compares: non-empty, trimmed, white space folded to one blank."""
+    """Fold any text to the lines that the fidelity law compares: non-empty, trimmed, white space folded."""
     return source_lines(Source("", text))
 
 

@@ -25,7 +25,9 @@ def shown(text: str, mark: Mark) -> str:
     if len(quoted) > 60:
         quoted = f"{quoted[:30]} … {quoted[-25:]}"
     if not quoted:
-        quoted = f"{text[max(0, mark.span.start - 12) : mark.span.start]}|{text[mark.span.start : mark.span.start + 20]}"
+        quoted = (
+            f"{text[max(0, mark.span.start - 12) : mark.span.start]}|{text[mark.span.start : mark.span.start + 20]}"
+        )
     reading = "" if mark.supplied is None else f" → {mark.supplied!r}"
     attributes = "".join(f" {key}={value}" for key, value in mark.attributes)
     return f"{mark.kind}{attributes} ({mark.certainty:.1f}): {quoted!r}{reading}"

@@ -23,9 +23,10 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TRICKY = (
     "".join(map(chr, range(0x20)))
     + WHITE_SPACE
-    + "\x7f\x80\x85\x9f&<>\"'-\u00ad\u200b\u200e\u200f\u202b\u0301\u05d0\u0644\ufeff\ufffd\ufffe\uffff\ufdd0\U0001fffe\U0001d11eab"
+    + "\x7f\x80\x85\x9f&<>\"'-\u00ad\u200b\u200e\u200f\u202b\u0301\u05d0\u0644ab"
+    + "\ufeff\ufffd\ufffe\uffff\ufdd0\U0001fffe\U0001d11e"
 )
-"""Every control code, every kind of space, right-to-left and combining marks, noncharacters, and what XML must escape."""
+"""Every control code and space, right-to-left and combining marks, noncharacters, what XML must escape."""
 
 ATTRIBUTES = {
     Kind.FURNITURE: (("type", "header"), ("place", "top")),

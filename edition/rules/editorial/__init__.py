@@ -1,0 +1,1 @@
+"""Rules about characters and phrases: what was lost, doubled, divided, or stood in for."""

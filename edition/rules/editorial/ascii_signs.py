@@ -1,5 +1,7 @@
 """Read typographic signs where ASCII stands in for them.
 
+Only what TeX and typists write for one sign and nothing else is read so.
+
     : : :  and  . . .       → …      as TeX's spaced dots come out of old extractions
     pp. 377--378            → –      as LaTeX writes an en dash
     the lamp --- the light  → —
@@ -13,7 +15,9 @@ from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.rule import Rule
 
-_SIGNS = re.compile(r"(?P<dots>(?<![:.])(?:: : :|\. \. \.)(?! ?[:.] ?[:.]))|(?P<em>(?<!-)---(?!-))|(?P<en>(?<!-)--(?!-))")
+_SIGNS = re.compile(
+    r"(?P<dots>(?<![:.])(?:: : :|\. \. \.)(?! ?[:.] ?[:.]))|(?P<em>(?<!-)---(?!-))|(?P<en>(?<!-)--(?!-))"
+)
 _READINGS = {"dots": "…", "em": "—", "en": "–"}
 
 

@@ -10,6 +10,7 @@
 How often hyphens divide in this document is estimated from the plain cases and weighs in the others.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ _HYPHENS = "-\u00ad\u2010"
 _LEFT = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SUSPENDED = frozenset("and or to et ou und".split())
+_SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "und"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 
 def _cases(source: Source, earlier: Annotations) -> Iterable[_Case]:
     lines = main_lines(source, earlier)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if line.text[-1] not in _HYPHENS:
             continue
         left, right = _LEFT.search(line.text), _RIGHT.match(following.text)

@@ -1,6 +1,7 @@
 """Restore glyphs that the extraction lost and marked with U+FFFD.
 
-What stood there is told by the word around it, out of what old PDF fonts lose: ligatures, curved quotation marks, dashes.
+What stood there is told by the word around it, out of what old PDF fonts lose: ligatures, curved quotation marks,
+dashes.
 
     in�ltrated     → fi: infiltrated is a word
     �Permit us     → “: the mark opens, and no ligature makes a word of it
@@ -66,7 +67,9 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             share = sum(exp(weight - top) for weight, glyphs in readings if glyphs[order] == best[order]) / total
             certainty = min(share, 0.999)
             evidence = (f"{_fill(token[0], best)} is the likeliest of {len(readings)} readings",)
-            yield Mark(Span(place, place + 1), Kind.CORRECTION, (("type", "extraction"),), certainty, best[order], evidence)
+            yield Mark(
+                Span(place, place + 1), Kind.CORRECTION, (("type", "extraction"),), certainty, best[order], evidence
+            )
 
 
 class _Words:

@@ -1,0 +1,1 @@
+"""Rules about lines: how the file sets them, and where blocks begin."""

@@ -46,7 +46,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     indented = _indents(lines, breaks)
     natural = [sum([widths(character, 500) for character in line.text]) for line in lines]
     room = [
-        (page.full - width - page.blank - sum([widths(c, 500) for c in following.text.partition(" ")[0]])) / (page.full or 1)
+        (page.full - width - page.blank - sum([widths(c, 500) for c in following.text.partition(" ")[0]]))
+        / (page.full or 1)
         for width, following in zip(natural, lines[1:], strict=False)
     ] + [1.0]
     ends = [_SENTENCE_END.search(line.text) is not None for line in lines]

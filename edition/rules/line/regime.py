@@ -34,7 +34,12 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     spaced = sum(gap >= 1 for gap in gaps) / len(gaps) if gaps else 0.0
     whole = lengths[-1] > 2 * _PAGE_WIDE and long > _PAGE_WIDE
     certainty, evidence = weigh(
-        [((long - _PAGE_WIDE) / 20 if whole else (_PAGE_WIDE - long) / 20, f"one line in twenty is longer than {long:.0f} characters")]
+        [
+            (
+                (long - _PAGE_WIDE) / 20 if whole else (_PAGE_WIDE - long) / 20,
+                f"one line in twenty is longer than {long:.0f} characters",
+            )
+        ]
     )
     attributes = (
         ("lines", "paragraph" if whole else "wrapped"),

@@ -1,0 +1,1 @@
+"""Rules about the page: what is furniture, where pages break."""

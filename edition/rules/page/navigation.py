@@ -1,5 +1,7 @@
 """Find the navigation of web pages: lines of links to other pages.
 
+They are no part of the text, and they stand at its edges; words alone decide where a line has nothing but links.
+
     next up previous contents index                        → navigation
     Next: The lens Up: The harbour Previous: The keepers    → navigation
     He looked up: the previous light was gone.              → text
@@ -16,7 +18,25 @@ from edition.rules.layout import lines
 from edition.rules.rule import Rule
 
 _LINKS = frozenset(
-    "next up previous prev contents index home top back bottom suivant précédent sommaire accueil haut retour bas".split()
+    [
+        "next",
+        "up",
+        "previous",
+        "prev",
+        "contents",
+        "index",
+        "home",
+        "top",
+        "back",
+        "bottom",
+        "suivant",
+        "précédent",
+        "sommaire",
+        "accueil",
+        "haut",
+        "retour",
+        "bas",
+    ]
 )
 _LABEL = re.compile(r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent)\s?:\s")
 _INVITATION = re.compile(

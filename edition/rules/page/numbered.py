@@ -30,8 +30,14 @@ def marks(line: Line, number: re.Match[str] | None, certainty: float, evidence: 
     elif digits == line.end - line.start:
         pieces = [(Span(line.start, line.end), (("type", "pageNum"),))]
     elif number["before"]:
-        pieces = [(Span(line.start, middle), (("type", "pageNum"), _TOP)), (Span(middle, line.end), (("type", "header"), _TOP))]
+        pieces = [
+            (Span(line.start, middle), (("type", "pageNum"), _TOP)),
+            (Span(middle, line.end), (("type", "header"), _TOP)),
+        ]
     else:
-        pieces = [(Span(line.start, middle), (("type", "header"), _TOP)), (Span(middle, line.end), (("type", "pageNum"), _TOP))]
+        pieces = [
+            (Span(line.start, middle), (("type", "header"), _TOP)),
+            (Span(middle, line.end), (("type", "pageNum"), _TOP)),
+        ]
     for span, attributes in pieces:
         yield Mark(span, Kind.FURNITURE, attributes, certainty, None, evidence)

@@ -6,6 +6,7 @@ A form feed, a lone blank that some extractions leave before the first line of a
     ␌Harbour lights        195         between two known numbers the missing ones are inferred: [196]
 """
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -42,7 +43,7 @@ def _numbers(source: Source, starts: list[int], earlier: Annotations) -> list[st
     pages = sorted(known)
     for page in pages:
         numbers[page] = str(known[page])
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in itertools.pairwise(pages):
         if known[after] - known[before] == after - before:
             for page in range(before + 1, after):
                 numbers[page] = f"[{known[before] + page - before}]"

@@ -70,4 +70,3 @@ def _edges(starts: Sequence[int], text: Sequence[bool]) -> dict[int, int]:
 
 
 RULE = Rule("running-heads", find)
-

@@ -1,5 +1,7 @@
 """Find the date stamps that programs leave at the edge of a page.
 
+A date with the time of day is a machine's; an author who dates a text seldom looks at the clock.
+
     Fri Aug 25 09:03:42 PDT 1995        → stamp
     Last updated on 3 May 1999          → stamp
     It was Friday, 25 August.           → text
@@ -16,7 +18,9 @@ from edition.rules.layout import lines
 from edition.rules.rule import Rule
 
 _CLOCK = re.compile(r"^\w{3},?\s.{3,12}\s\d{1,2}:\d\d(:\d\d)?(\s[\w+:-]+){0,3}$")
-_UPDATED = re.compile(r"^(last (updated|modified|revised)|dernière (mise à jour|modification))\b.{0,60}$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"^(last (updated|modified|revised)|dernière (mise à jour|modification))\b.{0,60}$", re.IGNORECASE
+)
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:

@@ -1,0 +1,1 @@
+"""Rules about structure: headings, divisions, quotations, notes, title pages."""

@@ -48,7 +48,12 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if number := _NUMBER.match(text):
             attributes.append(("n", number[1]))
         yield Mark(
-            Span(heading.span.start, until), Kind.DIVISION, tuple(attributes), heading.mark.certainty, None, ("a heading begins it",)
+            Span(heading.span.start, until),
+            Kind.DIVISION,
+            tuple(attributes),
+            heading.mark.certainty,
+            None,
+            ("a heading begins it",),
         )
     headed = {heading.span.end for heading in headings if _NOTES.match(source.text[slice(*heading.span)])}
     for span in _end_notes(earlier):

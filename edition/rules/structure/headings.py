@@ -1,5 +1,7 @@
 """Find headings: short blocks that are no sentences, between blocks that are.
 
+No piece of evidence decides alone: length, case, punctuation, numbering and neighbours are weighed together.
+
     Chapter 6                              → heading, its first line a printed label
     The struggle for the harbour
     Reinforce the mole                     → heading
@@ -41,7 +43,9 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         last = every[index + count - 1]
         certainty, evidence = weigh(_evidence(every, index, count, page))
         if certainty > 0.2:
-            yield Mark(Span(block.start, last.end), Kind.HEADING, (("level", _rank(block, last)),), certainty, None, evidence)
+            yield Mark(
+                Span(block.start, last.end), Kind.HEADING, (("level", _rank(block, last)),), certainty, None, evidence
+            )
             if count == 2 or (len(block.lines) > 1 and LABEL.match(block.lines[0].text)):
                 end = block.end if count == 2 else block.lines[0].end
                 yield Mark(Span(block.start, end), Kind.LABEL, (), certainty, None, evidence)
@@ -72,7 +76,10 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
     first = next((c for c in text if c.isalnum()), "")
     evidence = [
         (-0.5, "few blocks are headings"),
-        (-3.5 if _END.search(text) else 1.2, "ends like a sentence" if _END.search(text) else "does not end like a sentence"),
+        (
+            -3.5 if _END.search(text) else 1.2,
+            "ends like a sentence" if _END.search(text) else "does not end like a sentence",
+        ),
         (-3.0 if first.islower() else 0.3, "begins in lower case" if first.islower() else "begins with a capital"),
         (1.0 if words <= 8 else 0.2, f"{words} words"),
         (1.5 if text.isupper() else 0.0, "in capitals"),
@@ -84,7 +91,7 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
         (-1.5 if after[:1].islower() else 0.0, "what follows goes on in lower case"),
         (-0.8 if text[-1] in "?!" else 0.0, "asks or exclaims"),
         (-2.5 if _SENTENCE.search(text) else 0.0, "a sentence ends within it"),
-        (-3.5 if text[0] in "\"`‘“«" and text[-1] not in "\"'’”»" else 0.0, "opens a quotation and does not close it"),
+        (-3.5 if text[0] in '"`‘“«' and text[-1] not in "\"'’”»" else 0.0, "opens a quotation and does not close it"),
         (-3.0 if page and _fills(block, page) else 0.0, "its first line fills the measure, as in a paragraph"),
         (1.0 if index == 0 else 0.0, "the first block of the text"),
     ]

@@ -1,5 +1,7 @@
 """Find the bodies of notes: blocks that begin with the number of a mark in the text above them.
 
+A number alone does not make a note: the mark that it answers to does.
+
     … in his conversations with the keeper.1              → mark 1
     1. See Ames, Lights, July 1926.                        → note 1, linked with it
     1. Fill the lamp.                                      → a list's item, where no mark 1 stands above
@@ -40,7 +42,10 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         certainty, evidence = weigh(
             [
                 (2.0, f"mark {number} stands above and has no note yet"),
-                (1.5 if neighbours & {1, -1} else -2.5 if len(marks) > 1 else 0.0, "in sequence with other notes" if neighbours & {1, -1} else "alone"),
+                (
+                    1.5 if neighbours & {1, -1} else -2.5 if len(marks) > 1 else 0.0,
+                    "in sequence with other notes" if neighbours & {1, -1} else "alone",
+                ),
                 (0.5 if match[0].strip()[-1] in ".)]" else 0.0, "numbered like a note"),
             ]
         )

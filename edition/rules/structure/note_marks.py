@@ -42,7 +42,10 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         after = kept[position + 1].number if position + 1 < len(kept) else 0
         certainty, evidence = weigh(
             [
-                (1.2 if candidate.after_stop else -0.8, "glued to punctuation" if candidate.after_stop else "glued to a word"),
+                (
+                    1.2 if candidate.after_stop else -0.8,
+                    "glued to punctuation" if candidate.after_stop else "glued to a word",
+                ),
                 (1.5 if before == candidate.number - 1 and before else 0.0, f"follows mark {before}"),
                 (1.5 if after == candidate.number + 1 else 0.0, f"mark {after} follows"),
                 (min(len(kept) / runs, 8) * 0.4 - 1.2, f"one of {len(kept)} in sequence"),

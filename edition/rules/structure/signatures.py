@@ -1,5 +1,7 @@
 """Find bylines and signatures: a block that is a person's name, under the first heading or at the end of the text.
 
+Elsewhere two capitalised words are a heading, or a name that somebody mentions.
+
     On the use of lamps
     Joan Ames               → byline
     …

@@ -1,5 +1,7 @@
 """Find title pages: the pages before the text on which no line fills the measure.
 
+What stands there is displayed, not written: its short lines are neither headings nor paragraphs.
+
     The Harbour           → front matter, its lines as they stand
     Joan Ames
     ␌To the keepers

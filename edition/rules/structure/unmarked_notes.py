@@ -1,5 +1,7 @@
 """Find notes that stand after their paragraph without a printed mark, as in pages made by LaTeX2HTML.
 
+LaTeX2HTML dropped the marks and set footnotes after their paragraph, with more white space above.
+
     The keepers had long known it.
     ·
     ·
@@ -20,7 +22,8 @@ from edition.rules.layout import blocks, regime
 from edition.rules.rule import Rule
 
 _CITATION = re.compile(
-    r"\b(op\.? ?cit|loc\.? ?cit|ibid|ibidem|idem|pp?\. ?\d|vol\. ?[\divx]|ed\.,|éd\.|t\. ?[ivx]+\b|eds?\.\)|chap\. ?\d|n°|no\. ?\d)",
+    r"\b(op\.? ?cit|loc\.? ?cit|ibid|ibidem|idem|pp?\. ?\d|vol\. ?[\divx]|ed\.,|éd\.|t\. ?[ivx]+\b|eds?\.\)"
+    r"|chap\. ?\d|n°|no\. ?\d)",
     re.IGNORECASE,
 )
 _WORDS = 45
