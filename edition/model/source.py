@@ -1,6 +1,5 @@
 """The source text, its lines, and places in it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,17 +10,20 @@ WHITE_SPACE = (
 )
 """White space of the fidelity law inside a line: TAB and the Unicode categories Zs, Zl, Zp (ENCODING.md, section 1)."""
 
-_BLANKS = str.maketrans(dict.fromkeys(WHITE_SPACE, " "))
-_RUN = re.compile(" {2,}")
 
 
-def fold(line: str) -> str:
-    """Fold the white space in a line to single blanks, as the fidelity law does.
+def fold(text: str) -> str:
+    """Fold the white space in lines to single blanks, as the fidelity law does; line ends stay.
 
     Python's own `split` and `strip` would do more: they take U+000B to U+001F and U+0085 for white space too, which are
     ligatures and note signs in some extractions.
     """
-    return _RUN.sub(" ", line.translate(_BLANKS))
+    for blank in WHITE_SPACE:
+        if blank != " ":
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 class Span(NamedTuple):
@@ -65,6 +67,12 @@ class Source:
         (ENCODING.md, section 1).
         """
         return tuple(_lines(self.text))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Return the text of each of these lines with its white space folded: what the fidelity law compares."""
+        text = self.text
+        return tuple(fold("\n".join([text[start:end] for start, end in self.lines])).split("\n")) if self.lines else ()
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from statistics import median
 from edition.language import metrics
 from edition.model.annotation import Annotations
 from edition.model.kind import Kind
-from edition.model.source import WHITE_SPACE, Source, fold
+from edition.model.source import WHITE_SPACE, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Measure:
 def lines(source: Source) -> tuple[Line, ...]:
     """Return all lines of a source."""
     text, out, previous = source.text, [], 0
-    for start, end in source.lines:
+    for (start, end), folded in zip(source.lines, source.folded, strict=True):
         between = text[previous:start]
         breaks = between.count("\n")
         indent = len(between) - between.rfind("\n") - 1
-        out.append(Line(start, end, fold(text[start:end]), max(breaks - bool(out), 0), indent))
+        out.append(Line(start, end, folded, max(breaks - bool(out), 0), indent))
         previous = end
     return tuple(out)
 

@@ -37,9 +37,9 @@ def encode(document: Document) -> Encoded:
     admit(nested.regions)
     woven = weave(document.source, nested.regions, lineation=_typeset(document))
     words = len(reading_text(_parse(f'<TEI xmlns="{NAMESPACE}">{woven.xml}</TEI>')[0], notes=True).split())
-    language = f' xml:lang="{document.metadata.language}"' if document.metadata.language else ""
+    language = document.metadata.language or "und"
     data = (
-        f'{_OPENING}<TEI xmlns="{NAMESPACE}" xml:id="{identifier(document.metadata.name)}"{language}>\n'
+        f'{_OPENING}<TEI xmlns="{NAMESPACE}" xml:id="{identifier(document.metadata.name)}" xml:lang="{language}">\n'
         f"{header(document, woven, words)}\n{woven.xml}\n</TEI>\n"
     )
     return Encoded(data.encode(), _parse(data), nested.rejected)

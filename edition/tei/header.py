@@ -72,7 +72,7 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         _element("author", metadata.author),
         _date(metadata.date),
         _element("note", metadata.origin, ' type="origin"'),
-        f'<ptr target="{percent(source.name)}" mimeType="{source.media_type}"/>',
+        f'<ptr target="{percent(source.name)}" mimeType="{source.media_type};charset={source.encoding}"/>',
         f'<idno type="sha256">{source.sha256}</idno>',
         _element("note", _reading(document), ' type="extraction"'),
     ]

@@ -7,7 +7,7 @@ reads back as the two lines ``a line-`` and ``end teh``.
 
 from lxml import etree
 
-from edition.model.source import Source, fold
+from edition.model.source import Source
 from edition.tei.elements import LINE_BEGINNERS, SUPPLIED
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -31,8 +31,7 @@ def lines(text: str) -> list[str]:
 
 def source_lines(source: Source) -> list[str]:
     """Return the lines of a source as the fidelity law compares them."""
-    text = source.text
-    return [fold(text[start:end]) for start, end in source.lines]
+    return list(source.folded)
 
 
 def _reading(root: etree._Element) -> str:
