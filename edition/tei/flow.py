@@ -123,10 +123,23 @@ def settle(text: str) -> str:
     return _EDGES.sub("\n", text).strip(" \n")
 
 
+def text_of(events: list[Event]) -> str:
+    """Return the text of a walk without a tree: what stands apart is left out, blanks, joins and edges are folded."""
+    parts, apart = [], 0
+    for event in events:
+        if isinstance(event, str):
+            if not apart:
+                parts.append(event)
+        else:
+            apart += 1 if isinstance(event, Node) else -1
+    return settle("".join(parts))
+
+
 def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list[Event], list[etree._Element]]:
     """Return the events of the reading text of `element`, and the notes met on the way, which are not entered.
 
-    `element` itself is read whatever it is: a running head or a header can be asked for its text.
+    `element` itself is read whatever it is: a running head or a header can be asked for its text. Without `tree` the
+    only nodes among the events are those apart, whose notes are found like any others.
     """
     events: list[Event] = []
     notes: list[etree._Element] = []
@@ -167,10 +180,9 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
                 closing = (_END,)
             levels.append((iter(() if chosen is None else (chosen,)), (*closing, after), False))
             continue
-        elif _is_apart(current, name):
-            if tree:
-                emit(Node(name, _attributes(current), apart=True))
-                inside, closing = current, (_END,)
+        elif tails and _is_apart(current, name):
+            emit(Node(name, _attributes(current), apart=True))
+            inside, closing = current, (_END,)
         else:
             inside = current
             block = name in _BLOCKS and not _runs_on(current, name)
@@ -215,7 +227,7 @@ def _instead(choice: etree._Element, chosen: etree._Element | None, glyphs: "Gly
     """Return the text that stands in the source where `chosen` is read."""
     for child in choice:
         if isinstance(child.tag, str) and child is not chosen and _local(child) not in _CHOSEN:
-            return settle("".join(walk(child, glyphs, tree=False)[0]))  # type: ignore[arg-type]
+            return text_of(walk(child, glyphs, tree=False)[0])
     return ""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.tei.flow import BLANKS, EDGE, JOIN, Event, Glyphs, Node, settle, walk
+from edition.tei.flow import BLANKS, EDGE, JOIN, Event, Glyphs, Node, text_of, walk
 
 _WORD = re.compile(r"[^\W_]\S*")
 
@@ -46,8 +46,7 @@ def reading_text(element: etree._Element, notes: bool = False) -> str:
     glyphs = Glyphs(element)
     flow, found = walk(element, glyphs, tree=False)
     parts = [flow, *_notes(found, glyphs, tree=False)] if notes else [flow]
-    texts = (settle("".join(part)) for part in parts)  # type: ignore[arg-type]
-    return "\n".join(text for text in texts if text)
+    return "\n".join(text for text in map(text_of, parts) if text)
 
 
 def word_count(element: etree._Element) -> int:

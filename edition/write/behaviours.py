@@ -38,7 +38,7 @@ _RENDITIONS = (
 def transparent(node: Node, renderer: "Renderer") -> Iterable[Item]:
     """Show the content only; an element that can be linked to or is in another language is marked as such."""
     if node.get("xml:id") or node.get("xml:lang"):
-        return renderer.element("div" if node.block else "span", node)
+        return renderer.element("div" if node.block or renderer.holds_blocks(node) else "span", node)
     return node.children
 
 
@@ -74,7 +74,7 @@ def division(node: Node, renderer: "Renderer") -> Iterable[Item]:
     name = f"div {kind}" if re.fullmatch(r"[\w-]+", kind) else "div"
     chapter = renderer.is_chapter(node)
     spent = kind == "notes" and not renderer.shows_text(node)
-    items = renderer.element("section", node, name + " chapter" * chapter + " spent" * spent)
+    items = renderer.element("section", node, name + " top" * chapter + " spent" * spent)
     body = [*items[:-1]]
     if spent:
         beside = renderer.words("notes below" if renderer.print else "notes beside")
@@ -242,7 +242,9 @@ def anchor(node: Node, renderer: "Renderer") -> Iterable[Item]:
 
 def label(node: Node, renderer: "Renderer") -> Iterable[Item]:
     """Show a printed label; in print the number of a note stands before it already."""
-    return [] if node.apart and renderer.print else renderer.element("span", node, "number" if node.apart else "label")
+    if not node.apart:
+        return renderer.element("span", node, "label")
+    return [] if renderer.print else [*renderer.element("span", node, "number"), " "]
 
 
 def time(node: Node, renderer: "Renderer") -> Iterable[Item]:

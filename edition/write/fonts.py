@@ -58,12 +58,12 @@ def _print_font(style: str) -> bytes:
         return b""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path, recalcTimestamp=False, lazy=True)
-    if style.startswith("bold"):
-        from fontTools.varLib import instancer
+    with TTFont(path, recalcTimestamp=False) as font:
+        if style.startswith("bold"):
+            from fontTools.varLib import instancer
 
-        font = instancer.instantiateVariableFont(font, {"wght": _BOLD}, inplace=True)
-    return _saved(font)
+            instancer.instantiateVariableFont(font, {"wght": _BOLD}, inplace=True)
+        return _saved(font)
 
 
 @cache
@@ -75,12 +75,12 @@ def _web_font(style: str, extra: str) -> str:
 
     options = subset.Options(layout_features=_FEATURES, hinting=False, name_IDs=[], recalc_timestamp=False)
     options.drop_tables += ["DSIG", *_VARIATION]
-    font = subset.load_font(str(path), options)
-    cut = subset.Subsetter(options)
-    cut.populate(text=_ALWAYS + extra)
-    cut.subset(font)
-    font.flavor = "woff2"
-    return base64.b64encode(_saved(font)).decode("ascii")
+    with subset.load_font(str(path), options) as font:
+        cut = subset.Subsetter(options)
+        cut.populate(text=_ALWAYS + extra)
+        cut.subset(font)
+        font.flavor = "woff2"
+        return base64.b64encode(_saved(font)).decode("ascii")
 
 
 def _saved(font: Any) -> bytes:

@@ -127,7 +127,7 @@ class Renderer:
     def element(self, tag: str, node: Node, kind: str = "", **attributes: str) -> list[Item]:
         """Return a node as an element with its content between; where only a phrase may stand, a block is a span."""
         if tag in _PHRASES and self.holds_blocks(node) and not self._phrases:
-            tag, kind = "div", kind or tag
+            tag, kind = "div", kind or ("" if tag == "span" else tag)
         identifier = self.survey.ids.get(id(node)) or node.get("xml:id")
         opening, ending = self._tags(tag, kind, id=identifier, lang=node.get("xml:lang"), **attributes)
         return [opening, *node.children, ending]

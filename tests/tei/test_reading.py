@@ -62,6 +62,13 @@ def test_blocks_are_parted_and_notes_follow_in_order() -> None:
     assert word_count(body) == 7
 
 
+def test_what_stands_apart_still_has_its_notes() -> None:
+    marked = element("a<ref type='noteAnchor'>1<note>kept</note></ref>")
+    assert reading_text(marked, notes=True) == "a\nkept"
+    assert [note.text() for note in read(marked).notes] == ["kept"]
+    assert reading_text(marked[0]) == "1", "but a mark can be asked for its own text"
+
+
 def test_only_the_text_of_a_document_is_read() -> None:
     root = element(
         "<teiHeader><fileDesc>no</fileDesc></teiHeader><text><body><p>yes</p></body></text><standOff>no</standOff>",
