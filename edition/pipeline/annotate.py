@@ -7,15 +7,14 @@ from edition.language.identify import identify
 from edition.model.annotation import Annotation, Annotations
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
-from edition.model.source import Source
+from edition.model.source import Source, fold
 from edition.rules import PROFILES, run
 
 
 def annotate(source: Source, metadata: Metadata, profile: str = "default") -> Document:
     """Return the source with everything that was decided about it.
 
-    What the metadata leave open is taken from the text where it tells: the language, and the title from the first
-    heading.
+    What the metadata leave open is taken from the text where it tells: the language, and the title.
     """
     kept: list[Annotation] = []
     earlier = Annotations()
@@ -30,9 +29,15 @@ def annotate(source: Source, metadata: Metadata, profile: str = "default") -> Do
 
 
 def _title(source: Source, annotations: Annotations) -> str:
-    """Return the first heading of a text, where it stands at its very beginning."""
-    headings = annotations.of(Kind.HEADING)
+    """Return what a title page says first, else the first heading, where it stands at the very beginning."""
+    first = [*annotations.of(Kind.TITLE_LINE), *annotations.of(Kind.HEADING)][:1]
     others = annotations.of(Kind.PARAGRAPH, Kind.BLOCK)
-    if not headings or (others and others[0].span.start < headings[0].span.start):
+    if not first or (others and others[0].span.start < first[0].span.start):
         return ""
-    return " ".join(source.text[slice(*headings[0].span)].split())
+    start, end = first[0].span
+    apart = sorted(a.span for a in annotations.of(Kind.NOTE_MARK, Kind.FURNITURE) if start <= a.span.start < end)
+    kept, position = "", start
+    for span in apart:
+        kept += source.text[position : span.start]
+        position = span.end
+    return fold((kept + source.text[position:end]).replace("\n", " ")).strip()
