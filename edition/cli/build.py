@@ -1,6 +1,9 @@
 """`edition build`: texts become an edition."""
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -52,9 +55,20 @@ def build_command(inputs: tuple[str, ...], out: str, only: tuple[str, ...], jobs
     from edition.read import read_input
 
     collection = read_input([Path(path) for path in inputs or ("corpus",)])
-    report = build(collection, Path(out), only, jobs, Progress(sys.stderr))
+    with _ended_by_sigterm():
+        report = build(collection, Path(out), only, jobs, Progress(sys.stderr))
     for line in findings_of(report, Path(out)):
         click.echo(line, err=True)
     for line in closing_lines(report, Path(out)):
         click.echo(line)
     click.get_current_context().exit(0 if report.published else 1)
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the build as an interrupt does, with the processes that it has started, and exit with 143."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from edition.pipeline.build import Report
     from edition.pipeline.outcome import Outcome
 
-_HEAD = ("document", "words", "pages", "pdf", "errors", "warnings", "notes", "time", "state")
+_HEAD = ("document", "words", "pages", "pdf", "errors", "warnings", "remarks", "time", "state")
 _LEFT_ALIGNED = {"document", "state"}
 _COLOURS = {"stale": "red", "not published": "red"}
 

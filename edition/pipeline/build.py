@@ -58,7 +58,7 @@ def build(
     stages = tuple(stage for stage in STAGES if stage in only or stage == "tei")
     progress = progress or Progress()
     try:
-        with locked(out, progress.say):
+        with locked(out, progress.wait):
             outcomes = _make(collection.items, out, stages, jobs, progress)
             for artefact in schemas("tei"):
                 save(out / artefact.path, artefact.data)

@@ -12,8 +12,8 @@ class Progress:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         """Write to `stream` if it is a terminal that can rewrite a line; else keep silent."""
-        able = stream is not None and stream.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-        self._stream = stream if able else None
+        self._able = stream is not None and stream.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+        self._stream = stream
         self._documents = 0
         self._finished = 0
         self._at: dict[str, str] = {}
@@ -33,19 +33,25 @@ class Progress:
         self._at.pop(document, None)
         self._show()
 
-    def say(self, what: str) -> None:
-        """Show one line until there is something else to show."""
-        if self._stream:
-            width = shutil.get_terminal_size().columns - 1
-            self._stream.write(_CLEAR + (what if len(what) <= width else what[: width - 1] + "…"))
+    def wait(self, what: str) -> None:
+        """Say, wherever there is somebody to hear it, what the work has to wait for."""
+        if self._able:
+            self._rewrite(what)
+        elif self._stream:
+            self._stream.write(what + "\n")
             self._stream.flush()
 
     def end(self) -> None:
         """Take the line away."""
-        if self._stream:
-            self._stream.write(_CLEAR)
-            self._stream.flush()
+        if self._able:
+            self._rewrite("")
 
     def _show(self) -> None:
-        at = " · ".join(f"{document}: {stage}" for document, stage in self._at.items())
-        self.say(f"{self._finished} of {self._documents}  {at}")
+        if self._able:
+            at = " · ".join(f"{document}: {stage}" for document, stage in self._at.items())
+            self._rewrite(f"{self._finished} of {self._documents}  {at}")
+
+    def _rewrite(self, line: str) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        self._stream.write(_CLEAR + (line if len(line) <= width else line[: width - 1] + "…"))
+        self._stream.flush()

@@ -95,11 +95,12 @@ def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done 
 
 
 def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) -> None:
-    """Work through what comes over the connection until it is closed; an interrupt is left to the parent.
+    """Work through what comes over the connection until it is closed; an interrupt is left to the parent to see to.
 
     The parent's ends of all lines are `inherited` by the fork; a line closes only when nobody holds its other end.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for end in inherited:
         end.close()
     try:

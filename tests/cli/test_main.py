@@ -1,5 +1,6 @@
 """What holds for every command: quick to start, one line for what goes wrong, an exit code that tells."""
 
+import fcntl
 import signal
 import subprocess
 
@@ -104,19 +105,31 @@ def test_a_broken_pipe_is_silent(spawn):
     assert process.returncode == 1
 
 
-def test_an_interrupt_ends_a_build_in_one_line(spawn, letter, tmp_path):
-    slow = (
-        "import sys, time; from edition.pipeline import document\n"
-        "def encode_and_check(*arguments): print('encoding', flush=True); time.sleep(30)\n"
-        "document.encode_and_check = encode_and_check\n"
-        "from edition.cli import main; main(sys.argv[1:])"
-    )
+SLOW = """
+import sys, time
+from edition.pipeline import document
+def encode_and_check(*arguments):
+    print("encoding", flush=True)
+    time.sleep(30)
+document.encode_and_check = encode_and_check
+from edition.cli import main
+main(sys.argv[1:])
+"""
+"""A program whose builds take their time."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("number", "code", "line"),
+    [(signal.SIGINT, 130, b"edition: interrupted; what was published before is whole\n"), (signal.SIGTERM, 143, b"")],
+)
+def test_a_build_can_be_ended(spawn, letter, tmp_path, jobs, number, code, line):
     (letter.parent / "second.txt").write_text("Another.")
-    for jobs in ("1", "2"):
-        process = spawn("build", letter.parent, "--out", tmp_path / "out", "--jobs", jobs, code=slow)
-        assert process.stdout.readline() == b"encoding\n"
-        process.send_signal(signal.SIGINT)
-        errors = process.communicate(timeout=10)[1]
-        assert process.returncode == 130
-        assert errors == b"edition: interrupted; what was published before is whole\n"
-        assert not (tmp_path / "out/tei").exists()
+    process = spawn("build", letter.parent, "--out", tmp_path / "out", "--jobs", jobs, code=SLOW)
+    assert process.stdout.readline() == b"encoding\n"
+    process.send_signal(number)
+    errors = process.communicate(timeout=10)[1]
+    assert (process.returncode, errors) == (code, line)
+    assert not (tmp_path / "out/tei").exists()
+    with (tmp_path / "out/.edition/lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # no process is left that holds it

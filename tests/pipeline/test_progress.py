@@ -51,3 +51,10 @@ def test_silent_elsewhere(monkeypatch):
         follow(stream)
         assert stream.getvalue() == ""
     follow(None)
+
+
+def test_waiting_is_said_everywhere(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    for stream, said in [(io.StringIO(), "waiting\n"), (Terminal(), "\r\x1b[Kwaiting")]:
+        Progress(stream).wait("waiting")
+        assert stream.getvalue() == said

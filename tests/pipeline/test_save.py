@@ -1,5 +1,7 @@
 """Saving: whole or not at all."""
 
+import fcntl
+import threading
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,15 @@ def test_a_build_that_fails_leaves_nothing_unfinished(tmp_path):
         save(tmp_path / "html/.edition-123.unfinished", b"half")
         raise KeyboardInterrupt
     assert list((tmp_path / "html").iterdir()) == []
+
+
+def test_one_build_at_a_time(tmp_path):
+    said = []
+    with locked(tmp_path, said.append):
+        assert said == []
+    other = (tmp_path / ".edition/lock").open("a")
+    fcntl.flock(other, fcntl.LOCK_EX)
+    threading.Timer(0.1, other.close).start()
+    with locked(tmp_path, said.append):
+        assert said == [f"waiting for another build in {tmp_path} to end"]
+        assert other.closed
