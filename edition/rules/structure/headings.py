@@ -73,6 +73,7 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
         return [(-9.0, "too long for a heading")]
     before = every[index - 1].text if index else ""
     after = every[index + count].text if index + count < len(every) else ""
+    bare = count == 1 and text.isdecimal() and not 1400 < int(text) < 2100
     first = next((c for c in text if c.isalnum()), "")
     evidence = [
         (-0.5, "few blocks are headings"),
@@ -83,7 +84,8 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
         (-3.0 if first.islower() else 0.3, "begins in lower case" if first.islower() else "begins with a capital"),
         (1.0 if words <= 8 else 0.2, f"{words} words"),
         (1.5 if text.isupper() else 0.0, "in capitals"),
-        (3.0 if LABEL.match(block.text) else 0.0, "named or numbered as a division"),
+        (3.0 if LABEL.match(block.text) and not bare else 0.0, "named or numbered as a division"),
+        (-2.5 if bare else 0.0, "a number alone, which is no year"),
         (0.6 if not before or _FINAL.search(before) else -2.0, "what stands above is complete"),
         (0.6 if len(after.split()) > words else -1.0, "stands above a longer block"),
         (-2.5 if not after else 0.0, "nothing follows"),
