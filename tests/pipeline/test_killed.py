@@ -13,12 +13,10 @@ import pytest
 from edition.pipeline.build import build
 from edition.read import read_input
 
-DOCUMENTS = 12
 
-
-def write_texts(folder: Path, state: str) -> None:
+def write_texts(folder: Path, state: str, documents: int) -> None:
     folder.mkdir(exist_ok=True)
-    for number in range(DOCUMENTS):
+    for number in range(documents):
         lines = "".join(f"Line {line} of the {state} text, number {number}.\n" for line in range(60))
         (folder / f"text-{number}.txt").write_text(lines)
 
@@ -36,21 +34,21 @@ def files(out: Path) -> dict[str, bytes]:
     }
 
 
-def kill_and_build_again(tmp_path: Path, forms: str, moments: int, jobs: int) -> None:
+def kill_and_build_again(tmp_path: Path, forms: str, documents: int, moments: int, jobs: int) -> None:
     folder, out = tmp_path / "texts", tmp_path / "out"
     expected, took = {}, 0.0
     for state in ("old", "new"):
-        write_texts(folder, state)
+        write_texts(folder, state, documents)
         begun = time.monotonic()
         subprocess.run(command(folder, tmp_path / state, forms, jobs), check=True, capture_output=True)
         took = time.monotonic() - begun
         expected[state] = files(tmp_path / state)
-    write_texts(folder, "old")
+    write_texts(folder, "old", documents)
     build(read_input([folder]), out, forms.split(","), 1)
     assert files(out) == expected["old"]
     for moment in range(moments):
         state, other = ("new", "old") if moment % 2 == 0 else ("old", "new")
-        write_texts(folder, state)
+        write_texts(folder, state, documents)
         process = subprocess.Popen(command(folder, out, forms, jobs), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(took * (0.25 + 0.75 * (moment + 0.5) / moments))
         process.kill()
@@ -109,10 +107,10 @@ def test_killed_in_the_middle_of_every_single_write(texts, calls, tmp_path):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed(tmp_path, jobs):
-    kill_and_build_again(tmp_path, "tei", 3, jobs)
+    kill_and_build_again(tmp_path, "tei", 12, 3, jobs)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_at_many_moments(tmp_path, jobs):
-    kill_and_build_again(tmp_path, "tei,html,pdf", 24, jobs)
+    kill_and_build_again(tmp_path, "tei,html,pdf", 4, 12, jobs)
