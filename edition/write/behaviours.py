@@ -76,7 +76,7 @@ def division(node: Node, renderer: "Renderer") -> Iterable[Item]:
     spent = kind == "notes" and not renderer.shows_text(node)
     items = renderer.element("section", node, name + " top" * chapter + " spent" * spent)
     body = [*items[:-1]]
-    if spent:
+    if spent and any(isinstance(child, Node) and child.name == "head" for child in node.children):
         beside = renderer.words("notes below" if renderer.print else "notes beside")
         body += renderer.wrapped("p", "remark", beside)
     if chapter:

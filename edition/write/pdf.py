@@ -93,7 +93,8 @@ class _Book:
         return text
 
     def _page(self, template: str, **values: object) -> str:
-        style = self._faces() + style_sheet("pdf/book.css") + _running_title(self.view)
+        face = self._faces() or style_sheet("pdf/fallback.css")
+        style = style_sheet("pdf/book.css") + face + _running_title(self.view)
         facts = _facts(self.view)
         return fill(template, view=self.view, words=self.view.words, style=Markup(style), **facts, **values)
 

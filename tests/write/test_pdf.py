@@ -151,6 +151,17 @@ def test_the_style_sheets_make_no_warning(caplog: pytest.LogCaptureFixture) -> N
     assert [record.getMessage() for record in caplog.records] == []
 
 
+def test_without_the_text_face_a_book_is_made_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(book, "print_fonts", lambda _: {})
+    sample = Sample([20])
+    with caplog.at_level(logging.WARNING):
+        text = "".join(pages(sample.pdf(), tmp_path))
+    assert all(token in text for token in sample.tokens)
+    assert not caplog.records
+
+
 def test_missing_pango_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
