@@ -31,12 +31,13 @@ def header(document: Document, woven: Woven, words: int) -> str:
     parts = [_file(document, woven, words), _encoding(document, woven), _profile(document.metadata)]
     when = _attribute("when", document.metadata.encoded or document.metadata.published)
     parts.append(f'<revisionDesc><change{when} who="#edition">Encoded from unmarked text.</change></revisionDesc>')
-    return "<teiHeader>\n" + "\n".join(parts) + "\n</teiHeader>"
+    return '<teiHeader xml:lang="en">\n' + "\n".join(parts) + "\n</teiHeader>"
 
 
 def _file(document: Document, woven: Woven, words: int) -> str:
     metadata, source = document.metadata, document.source
     title = metadata.title or metadata.name
+    language = _attribute("xml:lang", metadata.language)
     characters = sum(end - start for start, end in source.lines)
     pages = woven.usage["pb"]
     measures = [("words", words, "word"), ("characters", characters, "character"), ("pages", pages, "page")]
@@ -46,8 +47,8 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         if number or unit != "pages"
     )
     statement = [
-        f'<title type="main">{_text(title)}</title>',
-        _element("title", metadata.subtitle, ' type="sub"'),
+        _element("title", title, f' type="main"{language}'),
+        _element("title", metadata.subtitle, f' type="sub"{language}'),
         _element("author", metadata.author),
         _element("editor", metadata.editor),
         '<respStmt xml:id="edition"><resp>automatic encoding</resp><name type="software">edition</name></respStmt>',
@@ -68,7 +69,7 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         availability,
     ]
     original = [
-        f"<title>{_text(title)}</title>",
+        _element("title", title, language),
         _element("author", metadata.author),
         _date(metadata.date),
         _element("note", metadata.origin, ' type="origin"'),
