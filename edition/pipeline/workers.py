@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -18,6 +18,8 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 Work = Callable[[Thing, Callable[[str], None]], Result]
 """Does something with a thing, and tells the name of each step as it begins."""
+
+_ENDING = {signal.SIGINT, signal.SIGTERM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done 
     try:
         while queue or busy:
             while queue and len(busy) < jobs:
-                start()
+                with _undisturbed():
+                    start()
             for connection in wait(list(busy)):
                 process, thing = busy[connection]
                 try:
@@ -101,6 +104,7 @@ def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) 
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     for end in inherited:
         end.close()
     try:
@@ -110,6 +114,16 @@ def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) 
             connection.send(Done(thing, result))
     except (EOFError, ConnectionError):
         os._exit(0)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off signals that end the program: one between a fork and its entry in our books would leave an orphan."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cause(code: int | None) -> str:

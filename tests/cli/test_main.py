@@ -106,10 +106,10 @@ def test_a_broken_pipe_is_silent(spawn):
 
 
 SLOW = """
-import sys, time
+import os, sys, time
 from edition.pipeline import document
 def encode_and_check(*arguments):
-    print("encoding", flush=True)
+    os.write(1, b"encoding\n")
     time.sleep(30)
 document.encode_and_check = encode_and_check
 from edition.cli import main
