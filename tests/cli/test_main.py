@@ -105,7 +105,7 @@ def test_a_broken_pipe_is_silent(spawn):
     assert process.returncode == 1
 
 
-SLOW = """
+SLOW = r"""
 import os, sys, time
 from edition.pipeline import document
 def encode_and_check(*arguments):
