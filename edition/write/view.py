@@ -42,6 +42,8 @@ class View:
     """Whether the chapters are long enough to begin on pages of their own."""
     length: int
     """Words of the text and its notes."""
+    opens_with_title: bool
+    """Whether the text itself begins with the title, so that a page need not show it above."""
 
 
 def view(root: etree._Element, name: str, *, print: bool = False, endnotes: frozenset[str] = frozenset()) -> View:
@@ -56,6 +58,7 @@ def view(root: etree._Element, name: str, *, print: bool = False, endnotes: froz
     renderer = Renderer(reading, header, print=print, endnotes=endnotes)
     facts = renderer.survey
     body = renderer.render()
+    opening = _letters(reading.root.text()[: 2 * len(header.title) + 80])
     entries = tuple(entry for entry in facts.entries if entry.level <= _DEEPEST_IN_CONTENTS)
     return View(
         name=name,
@@ -69,7 +72,13 @@ def view(root: etree._Element, name: str, *, print: bool = False, endnotes: froz
         body=body,
         book=len(facts.chapters) > 1 and facts.words > _CHAPTER_OF_A_BOOK * len(facts.chapters),
         length=facts.words,
+        opens_with_title=opening.startswith(_letters(header.title)),
     )
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, whatever their case."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _nested(entries: tuple[Entry, ...]) -> tuple[Branch, ...]:
