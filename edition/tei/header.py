@@ -6,12 +6,13 @@ TEI P5 Guidelines, chapter 2).
 
 import re
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import quote as percent
-from xml.sax.saxutils import escape, quoteattr
 
 from edition import __version__
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
+from edition.tei.attributes import quote
 from edition.tei.weave import Woven
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -73,7 +74,7 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         _element("author", metadata.author),
         _date(metadata.date),
         _element("note", metadata.origin, ' type="origin"'),
-        f'<ptr target="{percent(source.name)}" mimeType="{source.media_type};charset={source.encoding}"/>',
+        f'<ptr target="{percent(source.name)}" mimeType="{quote(source.media_type)}"/>',
         f'<idno type="sha256">{source.sha256}</idno>',
         _element("note", _reading(document), ' type="extraction"'),
     ]
@@ -262,8 +263,8 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_CONTROL.sub(" ", value))
+    return escape(_CONTROL.sub(" ", value), quote=False)
 
 
 def _value(value: str) -> str:
-    return quoteattr(_CONTROL.sub(" ", value))
+    return f'"{quote(value)}"'
