@@ -11,7 +11,6 @@ WHITE_SPACE = (
 """White space of the fidelity law inside a line: TAB and the Unicode categories Zs, Zl, Zp (ENCODING.md, section 1)."""
 
 
-
 def fold(text: str) -> str:
     """Fold the white space in lines to single blanks, as the fidelity law does; line ends stay.
 
