@@ -15,8 +15,10 @@ _IDNO = "tei:teiHeader/tei:fileDesc/tei:sourceDesc//tei:idno[@type='sha256']"
 def digest(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report a source whose SHA-256 is not the one in the header; nothing where either is not known."""
     idno = tei.root.find(_IDNO, NAMESPACES)
-    stated = "".join((idno.text or "").split()).lower() if idno is not None else ""
-    if source is None or not source.sha256 or not stated or stated == source.sha256:
+    if source is None or not source.sha256 or idno is None:
+        return
+    stated = "".join((idno.text or "").split()).lower()
+    if stated in ("", source.sha256):
         return
     yield tei.finding(
         "changed-source",

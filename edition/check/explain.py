@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from lxml import etree
 
 from edition.check.grammar import ANY, RNG, TEXT, Grammar, Model, Pattern
-from edition.check.tei import listed, quoted
+from edition.check.tei import listed, quoted, tag_of
 
 Fault = tuple[etree._Element, str, str]
 
@@ -51,19 +51,17 @@ class Explainer:
         """Return the faults of a document in document order; empty when nothing can be put into words."""
         found: list[Fault] = []
         start = self.grammar.start
-        if ANY not in start and root.tag not in start:
+        if ANY not in start and tag_of(root) not in start:
             names = listed(sorted(map(_tag, start)))
-            found.append(
-                (root, "misplaced-element", f"a document cannot begin with {_tag(root.tag)}, but with {names}")
-            )
+            found.append((root, "misplaced-element", f"a document cannot begin with {_named(root)}, but with {names}"))
         for element in root.iter("*"):
-            model = self.grammar.model(element.tag)
+            model = self.grammar.model(tag_of(element))
             if model is not None:
                 found.extend(self._attributes(element, model))
                 found.extend(self._content(element, model))
             else:
                 parent = element.getparent()
-                if parent is None or self.grammar.model(parent.tag) is not None:
+                if parent is None or self.grammar.model(tag_of(parent)) is not None:
                     found.append((element, "unknown-element", self._unknown(element)))
         return found
 
@@ -74,7 +72,7 @@ class Explainer:
             said = f"namespace {name.namespace}" if name.namespace else "no namespace"
             return f"<{name.localname}> is in {said}, where this grammar has no such element; mend or remove its xmlns"
         parent = element.getparent()
-        model = self.grammar.model(parent.tag) if parent is not None else None
+        model = self.grammar.model(tag_of(parent)) if parent is not None else None
         here = [tag.rpartition("}")[2] for tag in self.grammar.patterns.names(model.content)] if model else []
         near = [each for each in names if each.lower() == name.localname.lower()]
         near = near or get_close_matches(name.localname, sorted(here), n=2, cutoff=0.7)
@@ -83,7 +81,7 @@ class Explainer:
         return f"this grammar has no element <{name.localname}>; {hint}"
 
     def _attributes(self, element: etree._Element, model: Model) -> Iterator[Fault]:
-        tag = _tag(element.tag)
+        tag = _named(element)
         for name, value in element.attrib.items():
             pattern = model.attributes.get(name)
             if pattern is None:
@@ -118,10 +116,10 @@ class Explainer:
         if not state.nullable and not faulty:
             how = "is empty" if not len(element) else "ends too early"
             missing = listed(self._completing(state), limit=4)
-            yield element, "incomplete", f"{_tag(element.tag)} {how}; it still needs {missing}"
+            yield element, "incomplete", f"{_named(element)} {how}; it still needs {missing}"
 
     def _text(self, element: etree._Element, state: Pattern, words: str) -> str:
-        tag = _tag(element.tag)
+        tag = _named(element)
         wrap = [name for name in ("p", "ab", "item", "l", "cell", "quote") if self._admits(element, state, name)]
         hint = f"put it into {listed([f'<{name}>' for name in wrap[:2]])}" if wrap else "remove it"
         return f"text cannot stand directly in {tag}: {quoted(words)}; {hint}"
@@ -132,24 +130,24 @@ class Explainer:
 
     def _misplaced(self, parent: etree._Element, child: etree._Element, state: Pattern) -> str:
         make = self.grammar.patterns
-        here, tag = _tag(parent.tag), _tag(child.tag)
+        here, tag = _named(parent), _named(child)
         first = make.first(state)
         needed = []
         if not state.nullable:
-            needed = [name for name in first if make.after(make.after(state, name), child.tag) is not make.none]
+            needed = [name for name in first if make.after(make.after(state, name), tag_of(child)) is not make.none]
         if 0 < len(needed) <= 4:
             return f"{tag} comes too early in {here}; first there must be {listed(sorted(map(_tag, needed)))}"
         if not state.nullable:
             return f"{tag} cannot stand in {here} here; it needs {listed(self._completing(state))}"
         if first <= {TEXT}:
             return f"{tag} cannot stand in {here}; {'only text' if first else 'nothing more'} may"
-        model = self.grammar.model(parent.tag)
-        if model is not None and make.after(model.content, child.tag) is not make.none:
+        model = self.grammar.model(tag_of(parent))
+        if model is not None and make.after(model.content, tag_of(child)) is not make.none:
             return f"{tag} cannot stand so late in {here}; move it up, or end {here} before it"
         for outer in parent.iterancestors():
-            around = self.grammar.model(outer.tag)
-            if around is not None and child.tag in make.names(around.content):
-                return f"{tag} cannot stand in {here}; end {here} before it, for it may stand in {_tag(outer.tag)}"
+            around = self.grammar.model(tag_of(outer))
+            if around is not None and tag_of(child) in make.names(around.content):
+                return f"{tag} cannot stand in {here}; end {here} before it, for it may stand in {_named(outer)}"
         hint = f"; what may is {listed(sorted(map(_tag, first)))}" if len(first) <= 8 else ""
         return f"{tag} cannot stand in {here}{hint}"
 
@@ -217,8 +215,8 @@ def _children(element: etree._Element) -> Iterator[tuple[etree._Element, str, st
     if element.text and element.text.strip():
         yield element, TEXT, element.text
     for child in element:
-        if isinstance(child.tag, str):
-            yield child, child.tag, ""
+        if name := tag_of(child):
+            yield child, name, ""
         if child.tail and child.tail.strip():
             yield child, TEXT, child.tail
 
@@ -226,6 +224,10 @@ def _children(element: etree._Element) -> Iterator[tuple[etree._Element, str, st
 def _local(name: str) -> str:
     namespace, _, local = name.rpartition("}")
     return f"xml:{local}" if namespace.endswith("XML/1998/namespace") else local
+
+
+def _named(element: etree._Element) -> str:
+    return _tag(tag_of(element))
 
 
 def _tag(name: str) -> str:

@@ -7,8 +7,11 @@ regular expressions”, 1964): after each child, the pattern of what may still f
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
+
+from edition.check.tei import tag_of
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 TEXT = "#text"
@@ -23,7 +26,7 @@ class Pattern:
 
     __slots__ = ("after", "kind", "nullable", "number", "parts")
 
-    def __init__(self, kind: str, parts: tuple, nullable: bool, number: int) -> None:
+    def __init__(self, kind: str, parts: tuple[Any, ...], nullable: bool, number: int) -> None:
         self.kind, self.parts, self.nullable, self.number = kind, parts, nullable, number
         self.after: dict[str, Pattern] = {}
 
@@ -32,12 +35,12 @@ class Patterns:
     """Makes patterns, each only once, simplified on the way."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple, Pattern] = {}
+        self._made: dict[tuple[str | int, ...], Pattern] = {}
         self._names: dict[int, frozenset[str]] = {}
         self.none = self._make("none", (), False)
         self.empty = self._make("empty", (), True)
 
-    def _make(self, kind: str, parts: tuple, nullable: bool) -> Pattern:
+    def _make(self, kind: str, parts: tuple[Any, ...], nullable: bool) -> Pattern:
         key = (kind, *(part.number if isinstance(part, Pattern) else part for part in parts))
         made = self._made.get(key)
         if made is None:
@@ -187,7 +190,7 @@ class Grammar:
 
     def _pattern(self, node: etree._Element, model: Model | None) -> Pattern:
         """Return the pattern of children that a node of the schema stands for, noting attributes in `model`."""
-        make, kind = self.patterns, node.tag[len(RNG) :]
+        make, kind = self.patterns, tag_of(node)[len(RNG) :]
         if kind == "ref":
             return self._ref(node.get("name", ""), model)
         if kind == "element":
@@ -232,7 +235,7 @@ class Grammar:
 
     def _required(self, node: etree._Element) -> set[str]:
         """Return the attributes that a node of the schema demands in any case."""
-        kind = node.tag[len(RNG) :]
+        kind = tag_of(node)[len(RNG) :]
         if kind == "attribute":
             return {self._name(node)} - {ANY}
         if kind == "ref":
@@ -256,5 +259,5 @@ class Grammar:
         if node.tag == f"{RNG}attribute" and node.get("name"):
             namespace = node.get("ns", "")
         else:
-            namespace = next((e.get("ns") for e in (node, *node.iterancestors()) if e.get("ns") is not None), "")
+            namespace = next((e.get("ns", "") for e in (node, *node.iterancestors()) if "ns" in e.attrib), "")
         return f"{{{namespace}}}{name}" if namespace else name

@@ -18,13 +18,13 @@ all_ids = etree.XPath("//@xml:id", smart_strings=False)
 
 def identity(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report every element whose `xml:id` an earlier one has already."""
-    ids = all_ids(tei.root)
+    ids: list[str] = all_ids(tei.root)
     if len(set(ids)) == len(ids):
         return
     repeated = {name for name, times in Counter(ids).items() if times > 1}
     first: dict[str, etree._Element] = {}
     for element in tei.root.iter("*"):
-        name = element.get(XML_ID)
+        name = element.get(XML_ID, "")
         if name not in repeated:
             continue
         if name in first:

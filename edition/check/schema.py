@@ -16,7 +16,7 @@ from lxml import etree
 
 from edition.check.explain import Explainer, Fault
 from edition.check.grammar import RNG, Grammar
-from edition.check.tei import Tei
+from edition.check.tei import Tei, tag_of
 from edition.errors import InputError
 from edition.model.finding import Finding
 from edition.model.source import Source
@@ -80,10 +80,11 @@ def load(path: Path) -> etree._Element:
     if root.tag not in (f"{RNG}grammar", f"{RNG}element"):
         raise InputError(f"{path}: not a RELAX NG schema: its root element is <{etree.QName(root).localname}>")
     for element in list(root.iter("*")):
-        if not element.tag.startswith(RNG):
-            element.getparent().remove(element)
-        elif element.get("type") in _IDS:
-            element.set("type", _IDS[element.get("type")])
+        parent, kind = element.getparent(), element.get("type", "")
+        if parent is not None and not tag_of(element).startswith(RNG):
+            parent.remove(element)
+        elif kind in _IDS:
+            element.set("type", _IDS[kind])
     return root
 
 
@@ -102,7 +103,7 @@ def lighten(root: etree._Element) -> None:
     single: dict[str, bool] = {}
 
     def one_element(node: etree._Element) -> bool:
-        kind = node.tag[len(RNG) :]
+        kind = tag_of(node)[len(RNG) :]
         if kind == "ref":
             name = node.get("name", "")
             if name not in single:
@@ -113,7 +114,8 @@ def lighten(root: etree._Element) -> None:
         return kind in ("element", "notAllowed", "empty") or (kind == "choice" and all(map(one_element, node)))
 
     for repeated in list(root.iter(f"{RNG}zeroOrMore")):
-        if len(repeated) != 1 or repeated[0].tag != f"{RNG}choice":
+        parent = repeated.getparent()
+        if parent is None or len(repeated) != 1 or repeated[0].tag != f"{RNG}choice":
             continue
         choice = repeated[0]
         texts = [part for part in choice if part.tag == f"{RNG}text"]
@@ -122,7 +124,7 @@ def lighten(root: etree._Element) -> None:
         for text in texts:
             choice.remove(text)
         mixed = etree.Element(f"{RNG}mixed")
-        repeated.getparent().replace(repeated, mixed)
+        parent.replace(repeated, mixed)
         mixed.append(repeated if len(choice) else etree.Element(f"{RNG}empty"))
 
 

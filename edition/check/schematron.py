@@ -66,7 +66,7 @@ class Rules:
         except (OSError, etree.XMLSyntaxError) as error:
             raise InputError(f"{path}: not a readable Schematron schema: {error}") from None
         self._path = path
-        self._namespaces = {ns.get("prefix"): ns.get("uri") for ns in root.iter(f"{SCH}ns")}
+        self._namespaces = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{SCH}ns")}
         self._index = _Index(root, self._namespaces)
         known = {SCH + name for name in ("schema", "title", "ns", "pattern", "rule", "assert", "report")} | {
             f"{XSL}key"
@@ -127,7 +127,7 @@ class _Index:
             )
             for key in schema.iter(f"{XSL}key")
         }
-        self._root: etree._Element | None = None
+        self._root = schema
         self._found: dict[str, dict[str, list[etree._Element]]] = {}
 
     def turn_to(self, root: etree._Element) -> None:

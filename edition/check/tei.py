@@ -64,6 +64,11 @@ class Tei:
         return places
 
 
+def tag_of(element: etree._Element) -> str:
+    """Return the full name of an element, `{namespace}name`; comments and processing instructions have none."""
+    return element.tag if isinstance(element.tag, str) else ""
+
+
 def quoted(text: str, length: int = 60) -> str:
     """Return a text in quotation marks, on one line, shortened in the middle where it is long."""
     text = " ".join(text.split())

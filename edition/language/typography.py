@@ -23,7 +23,7 @@ _FRENCH = re.compile(
             r"(?P<before>(?<=\S)[ \u00a0](?=[;:!?»]))",
             r"(?P<after>(?<=«)[ \u00a0](?=\S))",
             # A sign glued to its word gets its space, where it ends the word: not in 12:30, (?), ?! or an address.
-            r"(?P<missing>(?<=[^\W_])(?=[;!?][\s»”’)\]!?…]|[;!?]$|:[\s»”]|:$|»)|(?<=[)\]”’»…%.])(?=[;!?:](?:\s|$))"
+            r"(?P<missing>(?<=[^\W_])(?=[;!?][\s»”’)\]!?…]|[;!?]$|:[\s»”]|:$|»)|(?<=[)\]”’»…%.])(?=[;!?:](?:[\s»]|$))"
             r"|(?<=[.,…!?)\]’])(?=»)|(?<=«)(?=[^\s»])|(?<=\d)(?=%))",
             r"(?P<percent>(?<=\d)[ \u00a0](?=%))",
             r"(?P<thousands>(?<=\d)[ \u00a0](?=\d{3}(?!\d)))",
@@ -83,7 +83,8 @@ def edits(text: str, language: str) -> Iterator[Edit]:
 
 def typeset(text: str, language: str) -> str:
     """Return `text` with the spaces and apostrophes of `language`: ``Quoi ?`` gets its narrow no-break space."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, replacement in edits(text, language):
         parts += (text[done:start], replacement)
         done = end

@@ -46,7 +46,8 @@ class Measure:
 @lru_cache(maxsize=2)
 def lines(source: Source) -> tuple[Line, ...]:
     """Return all lines of a source."""
-    text, out, previous = source.text, [], 0
+    text, previous = source.text, 0
+    out: list[Line] = []
     for (start, end), folded in zip(source.lines, source.folded, strict=True):
         between = text[previous:start]
         breaks = between.count("\n")

@@ -15,6 +15,7 @@ is wanted, the beginnings and ends of nodes. It is the only place that knows the
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -209,8 +210,8 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     }
 
 
-def _local(element: etree._Element | None) -> str:
-    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _chosen(choice: etree._Element) -> etree._Element | None:
@@ -220,7 +221,7 @@ def _chosen(choice: etree._Element) -> etree._Element | None:
     if not preferred and _local(choice) == "app" and readings:
         # A reading of an apparatus is a choice of its own: without a lemma the first witness is read.
         return readings[0]
-    return (preferred or readings or [None])[0]
+    return next(iter(preferred or readings), None)
 
 
 def _instead(choice: etree._Element, chosen: etree._Element | None, glyphs: "Glyphs") -> str:
@@ -235,8 +236,8 @@ def _is_apart(element: etree._Element, name: str) -> bool:
     if name == "ref":
         return element.get("type") == "noteAnchor"
     if name == "label":
-        parent = element.getparent()
-        return _local(parent) == "note" or (_local(parent) == "p" and _local(parent.getparent()) == "note")
+        around = [_local(each) for each in islice(element.iterancestors(), 2)]
+        return around[:1] == ["note"] or around == ["p", "note"]
     return name in _APART
 
 
@@ -246,10 +247,8 @@ def _runs_on(element: etree._Element, name: str) -> bool:
         return True
     if name not in _RUN_ON:
         return False
-    parent = element.getparent()
-    while _local(parent) == "cit":
-        parent = parent.getparent()
-    if _local(parent) not in _PHRASE_PARENTS:
+    around = next((name for name in map(_local, element.iterancestors()) if name != "cit"), "")
+    if around not in _PHRASE_PARENTS:
         return False
     return not any(_local(child) in _BLOCKS and _local(child) not in _RUN_ON for child in element.iterdescendants())
 

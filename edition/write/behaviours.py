@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from edition.tei.reading import Node
+from edition.tei.flow import Node
 from edition.write.links import safe
 from edition.write.survey import plain
 

@@ -75,7 +75,7 @@ def read_header(root: etree._Element, name: str) -> Header:
         return next(iter(texts(path)), "")
 
     def value(path: str, attribute: str) -> str:
-        return next((found.get(attribute) for found in all_of(path) if found.get(attribute)), "")
+        return next((found.get(attribute, "") for found in all_of(path) if found.get(attribute)), "")
 
     main = "t:fileDesc/t:titleStmt/t:title"
     publication = "t:fileDesc/t:publicationStmt"

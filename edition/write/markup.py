@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from edition.tei.reading import Node, Reading
+from edition.tei.flow import Node
+from edition.tei.reading import Reading
 from edition.write.behaviours import BEHAVIOURS, Item, unknown
 from edition.write.header import Header
 from edition.write.survey import Entry, plain, survey

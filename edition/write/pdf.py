@@ -80,7 +80,7 @@ class _Book:
         moved: frozenset[str] = frozenset()
         for _ in range(_ROUNDS):
             page = self._page("pdf/text.html", leaves=self.has_leaves)
-            body = html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True)).body
+            (body,) = html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True)).iter("body")
             text = self._press.lay_out(page)
             lost = lost_footnotes(text, body)
             if not lost:

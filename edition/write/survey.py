@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from edition.tei.reading import Node, Reading
+from edition.tei.flow import Node
+from edition.tei.reading import Reading
 
 _DIVISIONS = frozenset(["div", *(f"div{n}" for n in range(1, 8))])
 _LETTER = re.compile(r"[^\W_]\S*")
+_Item = tuple[Node, int, bool, bool]
+"""A node with the number of headed divisions around it, and whether it is in a division and in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ def survey(reading: Reading) -> Survey:
     bodies = iter(reading.notes)
     places: list[str] = []
     targets: list[str] = []
-    # A node with the number of headed divisions around it, and whether it is in a division or in a note.
-    stack: list[tuple[Node, int, bool, bool]] = [(reading.root, 0, False, False)]
+    stack: list[_Item] = [(reading.root, 0, False, False)]
     while stack:
         node, depth, divided, noted = stack.pop()
         identifier = node.get("xml:id")
@@ -109,7 +111,7 @@ def survey(reading: Reading) -> Survey:
     return facts
 
 
-def _children(node: Node, facts: Survey, stack: list, depth: int, divided: bool, noted: bool) -> None:
+def _children(node: Node, facts: Survey, stack: list[_Item], depth: int, divided: bool, noted: bool) -> None:
     for child in reversed(node.children):
         if isinstance(child, str):
             facts.words += len(_LETTER.findall(child))

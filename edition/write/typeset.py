@@ -3,7 +3,7 @@
 from collections import deque
 
 from edition.language.typography import Edit, edits
-from edition.tei.reading import Node
+from edition.tei.flow import Node
 
 _Leaf = tuple[list[Node | str], int, str]
 """Where a string stands (a list of children and its place in it) and the language it is in."""
@@ -71,7 +71,8 @@ def _within(wanted: deque[Edit], start: int, end: int) -> list[Edit]:
 
 
 def _edited(string: str, wanted: list[Edit], offset: int) -> str:
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, replacement in wanted:
         parts += (string[done : start - offset], replacement)
         done = end - offset

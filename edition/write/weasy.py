@@ -45,7 +45,7 @@ class Press:
     def lay_out(self, page: str) -> "Document":
         """Lay out an HTML page."""
         html = self._library.HTML(string=page, url_fetcher=self._fetcher)
-        return html.render(font_config=self._fonts, pdf_tags=True)  # type: ignore[no-any-return]
+        return html.render(font_config=self._fonts, pdf_tags=True)
 
 
 def _library() -> Any:

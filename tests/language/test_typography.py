@@ -15,6 +15,7 @@ from edition.language.typography import edits, typeset
         ("fr", "à 12:30, 10 000 marches et 50 %", "à 12:30, 10\u202f000 marches et 50\u202f%"),
         ("fr", "voir http://a.fr/x?y=1;z et www.b.fr/?c; ici", "voir http://a.fr/x?y=1;z et www.b.fr/?c; ici"),
         ("fr", "(?) quoi ?!", "(?) quoi\u202f?!"),
+        ("fr", "«(bon)!»", "«\u202f(bon)\u202f!\u202f»"),
         ("fr-CA", "l'huile d'Élie", "l’huile d’Élie"),
         ("fr", "— Bonjour", "—\u00a0Bonjour"),
         ("fr", "M. Ames, p. 12, n° 4", "M.\u00a0Ames, p.\u00a012, n°\u00a04"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.tei.reading import Node, read, reading_text, reading_tree, word_count
+from edition.tei.flow import Node
+from edition.tei.reading import read, reading_text, reading_tree, word_count
 
 TEI = "http://www.tei-c.org/ns/1.0"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.language.typography import typeset as typeset_text
-from edition.tei.reading import Node
+from edition.tei.flow import Node
 from edition.write.typeset import typeset
 
 PIECES = st.lists(st.text(alphabet="aé1 '«»;:!?%.", max_size=6), max_size=6)

@@ -10,6 +10,7 @@ What stands there is displayed, not written: its short lines are neither heading
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
@@ -33,11 +34,11 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     page = measure(source)
     lines = main_lines(source, earlier)
     begin = breaks[0]
-    for number, following in enumerate(breaks[1:], 1):
-        on_page = [line for line in lines if breaks[number - 1] <= line.start < following]
+    for top, bottom in pairwise(breaks):
+        on_page = [line for line in lines if top <= line.start < bottom]
         if len(on_page) > _LINES or any(width(line.text, page.face) > _FULL * page.full for line in on_page):
             break
-        begin = following
+        begin = bottom
     front = [line for line in lines if line.start < begin]
     if not front:
         return
