@@ -12,9 +12,10 @@ from edition import resources
 from edition.errors import EditionError, InputError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
-from edition.pipeline.encode import encode_and_check
+from edition.pipeline.encode import Encoding, encode_and_check
 from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering_key
 from edition.pipeline.outcome import Outcome, State
+from edition.pipeline.receive import receive
 from edition.pipeline.record import Made, Record, read_record, write_record
 from edition.pipeline.save import remove, save
 from edition.pipeline.summary import Summary, sheets, summarise
@@ -74,14 +75,8 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
     artefacts: list[Artefact] = []
     summary, root = record.summary, None
     if not _fresh("tei", item.name, plan.key, record, out):
-        step("encoding")
-        source = read_source(plan.data, item.source_name, item.encoding)
-        encoding = encode_and_check(source, item.metadata, _tei_path(item.name))
-        root, data = encoding.encoded.root, encoding.encoded.data
-        files = [
-            Artefact(_tei_path(item.name), "application/tei+xml", data),
-            Artefact(f"tei/{item.source_name}", source.media_type, plan.data),
-        ]
+        encoding, files = _encoding(plan, step)
+        root = encoding.encoded.root
         if encoding.refused:
             step("saving")
             return _refuse(plan, out, summarise(root, item.name), files, encoding.findings, begun)
@@ -96,15 +91,30 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
         step(stage)
         if root is None:
             root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
-        files = render(stage, root, item.name)
-        made[stage] = _made(key, files)
+        pages = render(stage, root, item.name)
+        made[stage] = _made(key, pages)
         if stage == "pdf":
-            summary = replace(summary, sheets=sheets(files))
-        artefacts += files
+            summary = replace(summary, sheets=sheets(pages))
+        artefacts += pages
     step("saving")
     published = Record(summary, made)
     _publish(item.name, artefacts, record, published, out)
     return Outcome(item, State.PUBLISHED, summary, made["tei"].findings, seconds=time.perf_counter() - begun)
+
+
+def _encoding(plan: Plan, step: Step) -> tuple[Encoding, list[Artefact]]:
+    """Encode and check the source, or check the TEI that the item is already; return it with the files to be kept."""
+    item, file = plan.item, _tei_path(plan.item.name)
+    if item.tei:
+        step("checking")
+        return receive(plan.data, item.path, item.source_name), [Artefact(file, "application/tei+xml", plan.data)]
+    step("encoding")
+    source = read_source(plan.data, item.source_name, item.encoding)
+    encoding = encode_and_check(source, item.metadata, file)
+    return encoding, [
+        Artefact(file, "application/tei+xml", encoding.encoded.data),
+        Artefact(f"tei/{item.source_name}", source.media_type, plan.data),
+    ]
 
 
 def attempt(item: Item, out: Path, stages: Sequence[str], step: Step) -> Outcome:
@@ -164,7 +174,7 @@ def _tei_path(name: str) -> str:
 
 def _fresh(stage: str, name: str, key: str, record: Record, out: Path) -> bool:
     tei = record.made.get("tei")
-    if stage == "tei" or not is_fresh(tei, key, out):
+    if stage == "tei" or tei is None or not is_fresh(tei, key, out):
         return is_fresh(tei, key, out)
     return is_fresh(record.made.get(stage), rendering_key(stage, name, tei.files[_tei_path(name)]), out)
 

@@ -22,7 +22,7 @@ from edition.read.item import Item
 
 _ENCODING = (
     "errors.py", "model", "read", "rules", "decide", "language", "tei", "relaxng", "check", "collate",
-    "pipeline/annotate.py", "pipeline/encode.py",
+    "pipeline/annotate.py", "pipeline/encode.py", "pipeline/receive.py",
 )  # fmt: skip
 _RENDERING = ("errors.py", "model", "language", "tei", "write")
 _CODE = {"tei": _ENCODING, "html": _RENDERING, "pdf": _RENDERING}
@@ -42,7 +42,9 @@ def digest(data: bytes) -> str:
 
 
 def encoding_key(item: Item, data: bytes) -> str:
-    """Return the key of a document's TEI."""
+    """Return the key of a document's TEI; a file that is TEI already stands for itself."""
+    if item.tei:
+        return _key("tei", digest(data), item.name)
     return _key("tei", digest(data), item.source_name, item.encoding, *astuple(item.metadata))
 
 

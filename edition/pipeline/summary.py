@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.model.artefact import Artefact
 from edition.read.tei import NAMESPACE
+from edition.tei.reading import word_count
 from edition.write.header import read_header
 
 _TEI = f"{{{NAMESPACE}}}"
@@ -33,16 +34,24 @@ class Summary:
 def summarise(root: etree._Element, name: str) -> Summary:
     """Read the summary of a document from its TEI; the pages of a PDF are not known from there."""
     header = read_header(root, name)
-    words = root.find(f"{_TEI}teiHeader/{_TEI}fileDesc/{_TEI}extent/{_TEI}measure[@unit='words']")
-    quantity = words.get("quantity", "") if words is not None else ""
     return Summary(
         title=header.title,
         author=", ".join(header.authors),
         date=header.date,
         language=header.language,
-        words=int(quantity) if quantity.isdecimal() else 0,
+        words=_words(root),
         pages=sum(1 for _ in root.iter(f"{_TEI}pb")),
     )
+
+
+def _words(root: etree._Element) -> int:
+    """Return the number of words that the header states, else count them."""
+    words = root.find(f"{_TEI}teiHeader/{_TEI}fileDesc/{_TEI}extent/{_TEI}measure[@unit='words']")
+    quantity = words.get("quantity", "") if words is not None else ""
+    if quantity.isdecimal():
+        return int(quantity)
+    texts = (text for document in root.iter(f"{_TEI}TEI") for text in document.iterchildren(f"{_TEI}text"))
+    return sum(map(word_count, texts))
 
 
 def sheets(files: Iterable[Artefact]) -> int:

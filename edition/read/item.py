@@ -7,9 +7,12 @@ A corpus keeps one self-describing folder for each document::
       old-light/
         item.toml          title = "The old light", author = "Joan Ames", language = "en", …
         source.txt         or the folder's only text file, or the file that item.toml names: source = "scan-2.txt"
+      pilot-book/
+        item.toml          may be empty: a TEI file says all of itself
+        pilot-book.xml     TEI made by hand: the folder's only TEI file beside no text, or source = "pilot-book.xml"
 
-A bare folder holds text files and nothing needs to be said about them. A document is named after its folder in a
-corpus and after its file elsewhere.
+A bare folder holds text files, and TEI files (`*.xml` whose root is TEI), and nothing needs to be said about them. A
+document is named after its folder in a corpus and after its file elsewhere.
 """
 
 import os
@@ -20,6 +23,7 @@ from pathlib import Path
 from edition.errors import InputError
 from edition.model.document import Metadata
 from edition.read.settings import EDITION_KEYS, ITEM_KEYS, read_settings
+from edition.read.tei import is_tei
 
 _FORMAT_SUFFIXES = (".xml", ".rng", ".sch")
 """Suffixes of files that the build itself writes beside the copies of the sources."""
@@ -29,17 +33,24 @@ _FORMAT_SUFFIXES = (".xml", ".rng", ".sch")
 class Item:
     """A document to be made: its text file, and what is known of it from outside the text.
 
-    `encoding` is what its settings state, or empty.
+    `encoding` is what its settings state, or empty. With `tei` the file is TEI already, which has its own header: what
+    the settings say of it beside that is not used.
     """
 
     name: str
     path: Path
     metadata: Metadata
     encoding: str = ""
+    tei: bool = False
 
     @property
     def source_name(self) -> str:
-        """Return the name under which the source is archived beside the TEI: the document's, with the file's suffix."""
+        """Return the name under which the source is archived beside the TEI: the document's, with the file's suffix.
+
+        A TEI file is its own archive.
+        """
+        if self.tei:
+            return f"{self.name}.xml"
         suffix = self.path.suffix
         return self.name + (f"{suffix}.txt" if suffix.lower() in _FORMAT_SUFFIXES else suffix)
 
@@ -63,16 +74,16 @@ def read_corpus(folder: Path) -> Collection:
     for subfolder in subfolders(folder):
         if is_item(subfolder):
             items.append(_described(subfolder, shared))
-        elif _texts(subfolder):
+        elif _texts(subfolder) or _tei_files(subfolder):
             raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
     return _collection(folder, items, shared)
 
 
 def read_folder(folder: Path) -> Collection:
-    """Read a bare folder: every file `*.txt` in it is a document; hidden files and a README are not."""
-    texts = _texts(folder)
+    """Read a bare folder: every file `*.txt` in it is a document, and every TEI file; a README is not."""
+    texts = sorted((*_texts(folder), *_tei_files(folder)), key=lambda path: path.name)
     if not texts:
-        raise InputError(f"{folder}: neither text files (*.txt) nor folders with an item.toml in it")
+        raise InputError(f"{folder}: neither text files (*.txt), nor TEI files, nor folders with an item.toml in it")
     shared = _shared(folder)
     return _collection(folder, [_bare(path, shared) for path in texts], shared)
 
@@ -101,12 +112,13 @@ def _described(folder: Path, shared: dict[str, str]) -> Item:
     text = _text_of(folder, own.pop("source", ""))
     encoding = own.pop("encoding", "")
     stated = {key: value for key, value in shared.items() if key != "title"} | own
-    return Item(_name(folder.resolve().name, folder), text, _metadata(folder.resolve().name, stated), encoding)
+    name = _name(folder.resolve().name, folder)
+    return Item(name, text, _metadata(name, stated), encoding, tei=text.suffix.lower() == ".xml")
 
 
 def _bare(path: Path, shared: dict[str, str]) -> Item:
     stated = {key: value for key, value in shared.items() if key != "title"}
-    return Item(_name(path.stem, path), path, _metadata(path.stem, stated))
+    return Item(_name(path.stem, path), path, _metadata(path.stem, stated), tei=is_tei(path))
 
 
 def _metadata(name: str, stated: dict[str, str]) -> Metadata:
@@ -133,9 +145,9 @@ def _text_of(folder: Path, stated: str) -> Path:
         return folder / stated
     if (folder / "source.txt").is_file():
         return folder / "source.txt"
-    texts = _texts(folder)
+    texts = _texts(folder) or _tei_files(folder)
     if not texts:
-        raise InputError(f"{folder}: no source.txt, and no other text file (*.txt)")
+        raise InputError(f"{folder}: no source.txt, and no other text file (*.txt) or TEI file (*.xml)")
     if len(texts) > 1:
         names = ", ".join(path.name for path in texts[:3]) + (", …" if len(texts) > 3 else "")
         raise InputError(f"{folder}: several text files ({names}): name one in item.toml: source = “{texts[0].name}”")
@@ -158,6 +170,10 @@ def _texts(folder: Path) -> list[Path]:
         for path in _visible(folder)
         if path.suffix.lower() == ".txt" and path.stem.lower() != "readme" and path.is_file()
     ]
+
+
+def _tei_files(folder: Path) -> list[Path]:
+    return [path for path in _visible(folder) if path.suffix.lower() == ".xml" and path.is_file() and is_tei(path)]
 
 
 def subfolders(folder: Path) -> Iterator[Path]:

@@ -1,10 +1,20 @@
 """Read TEI: without entities, document type, network, or surprise."""
 
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
 from lxml import etree
 
 from edition.errors import TeiError
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+_ROOTS = ("TEI", "teiCorpus")
+"""The elements that a TEI document may begin with."""
+
+_OPENING = 65_536
+"""So many bytes are looked at for the root element: more than any prologue has."""
 
 
 def parse(data: bytes, name: str) -> etree._Element:
@@ -20,6 +30,25 @@ def parse(data: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise TeiError(f"{name}:{line}:{column}: not well-formed XML: {error.msg}") from None
-    if root.tag not in (f"{{{NAMESPACE}}}TEI", f"{{{NAMESPACE}}}teiCorpus"):
-        raise TeiError(f"{name}: not a TEI document: its root element is <{etree.QName(root).localname}>")
+    if root.tag not in [f"{{{NAMESPACE}}}{tag}" for tag in _ROOTS]:
+        raise TeiError(f"{name}: not a TEI document: {_refusal(root)}")
     return root
+
+
+def is_tei(path: Path) -> bool:
+    """Tell whether a file begins as TEI does, or means to: `parse` will say what is wrong with it."""
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    with suppress(OSError, etree.XMLSyntaxError), path.open("rb") as file:
+        parser.feed(file.read(_OPENING))
+    with suppress(etree.XMLSyntaxError):
+        return any(etree.QName(root).localname in (*_ROOTS, "TEI.2") for _, root in islice(parser.read_events(), 1))
+    return False
+
+
+def _refusal(root: etree._Element) -> str:
+    name = etree.QName(root)
+    if name.localname in _ROOTS:
+        return f'its root element <{name.localname}> is not in the namespace of TEI: add xmlns="{NAMESPACE}" to it'
+    if name.localname == "TEI.2":
+        return "its root element is <TEI.2>, that of TEI P4: convert it to TEI P5"
+    return f"its root element is <{name.localname}>"

@@ -69,10 +69,39 @@ def test_bare_folder(tmp_path):
 
 
 def test_single_files_keep_their_order(tmp_path):
-    paths = [write(tmp_path / "z.text"), write(tmp_path / "a.txt"), write(tmp_path / "odd.xml")]
+    paths = [write(tmp_path / "z.text"), write(tmp_path / "a.txt"), write(tmp_path / "odd.xml", "<html/>")]
     items = read_input(paths).items
     assert [item.name for item in items] == ["z", "a", "odd"]
     assert [item.source_name for item in items] == ["z.text", "a.txt", "odd.xml.txt"]
+    assert not any(item.tei for item in items)
+
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>'
+
+
+def test_tei_is_taken_as_it_is(tmp_path):
+    write(tmp_path / "bare/a.txt")
+    write(tmp_path / "bare/b.xml", TEI)
+    write(tmp_path / "bare/c.xml", "<html/>")
+    items = read_input([tmp_path / "bare"]).items
+    assert [(item.name, item.tei, item.source_name) for item in items] == [("a", False, "a.txt"), ("b", True, "b.xml")]
+    (item,) = read_input([tmp_path / "bare/b.xml"]).items
+    assert item == items[1]
+
+
+def test_tei_in_a_corpus(tmp_path):
+    write(tmp_path / "lone/item.toml")
+    write(tmp_path / "lone/any.xml", TEI)
+    write(tmp_path / "stated/item.toml", 'source = "b.xml"')
+    for name in ("a.txt", "a.xml", "b.xml"):
+        write(tmp_path / "stated" / name, "<html/>")
+    write(tmp_path / "text/item.toml")
+    write(tmp_path / "text/text.txt")
+    write(tmp_path / "text/other.xml", TEI)
+    items = read_input([tmp_path]).items
+    assert [(item.path.name, item.tei, item.source_name) for item in items] == [
+        ("any.xml", True, "lone.xml"), ("b.xml", True, "stated.xml"), ("text.txt", False, "text.txt"),
+    ]  # fmt: skip
 
 
 def test_the_folder_of_the_moment(corpus, monkeypatch):
