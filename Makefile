@@ -1,15 +1,20 @@
 # One word for what is done often. The set-up is in setup.sh, which needs no make.
-.PHONY: build test slow lint format bench golden clean
+.PHONY: build test slow lint types format coverage bench rules golden clean
 
 python = .venv/bin/python
+# What setup.sh installs for the tests, and only for them.
+tools = .venv/bin/mypy
 
 build: ; sh setup.sh build
 test: ; sh setup.sh test
 slow: ; sh setup.sh test -m slow
 golden: ; sh setup.sh test --update-golden
-lint: .venv ; $(python) -m ruff check . && $(python) -m ruff format --check .
-format: .venv ; $(python) -m ruff check --fix . && $(python) -m ruff format .
-bench: .venv ; $(python) tests/bench.py
+coverage: ; sh setup.sh test --cov
+types: $(tools) ; $(python) -m mypy
+lint: $(tools) ; $(python) -m ruff check . && $(python) -m ruff format --check . && $(python) -m mypy
+format: $(tools) ; $(python) -m ruff check --fix . && $(python) -m ruff format .
+bench: $(tools) ; $(python) tests/bench.py
+rules: $(tools) ; $(python) docs/rules.py
 clean: ; rm -rf build dist
 
-.venv: ; sh setup.sh test --collect-only --quiet
+$(tools): ; sh setup.sh test --collect-only --quiet

@@ -1,7 +1,10 @@
 """The house rules that a program can check: who imports whom, how long a file is, where a rule keeps its cases."""
 
 import ast
+import gc
 import re
+import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,6 +153,23 @@ def test_modules_say_what_they_are_for() -> None:
 def test_modules_have_names_of_their_own() -> None:
     vague = [relative(path) for path in MODULES if path.stem in VAGUE or path.parent.name in VAGUE]
     assert not vague, "say what is in it:\n" + "\n".join(vague)
+
+
+@pytest.mark.parametrize("category", [DeprecationWarning, PendingDeprecationWarning, ResourceWarning, UserWarning])
+def test_warnings_are_errors(category: type[Warning]) -> None:
+    with pytest.raises(category):
+        warnings.warn("something is about to break", category, stacklevel=1)
+
+
+def test_a_file_left_open_is_seen() -> None:
+    seen: list[type[BaseException]] = []
+    before, sys.unraisablehook = sys.unraisablehook, lambda unraisable: seen.append(unraisable.exc_type)
+    try:
+        Path(__file__).open(encoding="utf-8")  # noqa: SIM115
+        gc.collect()
+    finally:
+        sys.unraisablehook = before
+    assert seen == [ResourceWarning]
 
 
 def test_every_rule_has_cases() -> None:
