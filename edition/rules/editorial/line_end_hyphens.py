@@ -61,8 +61,9 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 
 def _cases(source: Source, earlier: Annotations) -> Iterable[_Case]:
     lines = main_lines(source, earlier)
+    starts = {a.span.start for a in earlier.of(Kind.BOUNDARY)}
     for line, following in itertools.pairwise(lines):
-        if line.text[-1] not in _HYPHENS:
+        if line.text[-1] not in _HYPHENS or following.start in starts:
             continue
         left, right = _LEFT.search(line.text), _RIGHT.match(following.text)
         if left and right:
