@@ -32,8 +32,13 @@ _WHOLE = re.compile(rf"(?<![\w{_LOST}])(?<!-\n)(?<!-\n\n)[^\W\d_]{{2,}}(?![\w{_L
 """Words that nothing has damaged or divided."""
 _LINE_END_HYPHEN = re.compile(r"-\s*\n\s*([^\W\d_]+)")
 _HYPHEN_BEFORE = re.compile(r"([^\W\d_]+)-\s*\n\s*\Z")
-_LIGATURES = {"fi": -0.8, "ff": -1.5, "fl": -2.0, "ffi": -2.2, "ffl": -4.0}
-"""Log shares of the ligatures among themselves, in English and French prose."""
+_LIGATURES = {
+    "first": {"fi": -0.6, "fl": -0.9, "ff": -6.0, "ffi": -7.0, "ffl": -7.0},
+    "middle": {"fi": -0.9, "ff": -1.5, "ffi": -1.7, "fl": -2.2, "ffl": -4.0},
+    "last": {"ff": -0.2, "fi": -3.0, "fl": -5.0, "ffi": -6.0, "ffl": -6.0},
+}
+"""Log shares of the ligatures among themselves by their place in the word, in English and French prose: words begin
+with `fi` and `fl`, and end with `ff`."""
 _UNKNOWN, _LETTER = -9.0, 2.3
 """What a word costs that nobody knows: once, and for each of its letters (log probabilities)."""
 _FAR = 2500
@@ -131,7 +136,8 @@ def _options(token: str, index: int, before: str, after: str) -> list[tuple[str,
     left = token[index - 1] if index else (before[-1:] or "\n")
     right = token[index + 1] if index + 1 < len(token) else (after[:1] or "\n")
     letters = left.isalpha() or right.isalpha() or left == _LOST or right == _LOST
-    options = [(glyph, -0.4 + weight) for glyph, weight in _LIGATURES.items()] if letters else []
+    place = "middle" if left.isalpha() and right.isalpha() else "first" if right.isalpha() else "last"
+    options = [(glyph, -0.4 + weight) for glyph, weight in _LIGATURES[place].items()] if letters else []
     opens = left.isspace() or left in "([—–`'\""
     closes = right.isspace() or right in ".,;:!?)]'’\"" or right.isdigit()
     quoted = -2.6
