@@ -7,22 +7,23 @@ from typing import Any
 import click
 
 from edition import __version__
-from edition.errors import EditionError
+from edition.errors import EditionError, SettingsError
 
 _COMMANDS = ("build", "encode", "check", "render", "recover", "explain")
 
 
 class OneLine(click.ClickException):
-    """A message of one line on stderr, and the exit code that goes with it."""
+    """A message of one line on stderr, or several such, and the exit code that goes with it."""
 
-    def __init__(self, message: str, exit_code: int = 2) -> None:
-        """Say `message` and leave with `exit_code`."""
-        super().__init__(" ".join(message.split()))
+    def __init__(self, *messages: str, exit_code: int = 2) -> None:
+        """Say each of the `messages` in a line and leave with `exit_code`."""
+        super().__init__("\n".join(" ".join(message.split()) for message in messages))
         self.exit_code = exit_code
 
     def show(self, file: Any = None) -> None:
-        """Write the line."""
-        click.echo(f"edition: {self.message}", file=file, err=True)
+        """Write the line or lines."""
+        for line in self.message.split("\n"):
+            click.echo(f"edition: {line}", file=file, err=True)
 
 
 class Commands(click.Group):
@@ -43,7 +44,9 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:
-            raise OneLine("interrupted; what was published before is whole", 130) from None
+            raise OneLine("interrupted; what was published before is whole", exit_code=130) from None
+        except SettingsError as error:
+            raise OneLine(*error.mistakes) from None
         except EditionError as error:
             raise OneLine(str(error)) from None
         except OSError as error:
@@ -61,7 +64,8 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with:  edition build my-texts  and open build/index.html.",
+    epilog="Begin with:  edition new my-edition   then:  cd my-edition && edition build\n\n"
+    "Or at once, for a folder of text files:  edition build my-texts   then open build/index.html",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:

@@ -9,10 +9,12 @@ from edition.read.item import (
     Collection,
     Item,
     is_item,
+    is_project,
     read_corpus,
     read_file,
     read_folder,
     read_item,
+    read_project,
     subfolders,
 )
 
@@ -20,6 +22,7 @@ Reader = Callable[[Path], Collection]
 
 READERS: dict[str, Reader] = {
     "corpus": read_corpus,
+    "project": read_project,
     "folder": read_folder,
     "item": read_item,
     "file": read_file,
@@ -50,7 +53,9 @@ def reader(path: Path) -> Reader:
     if path.is_dir():
         if is_item(path):
             return READERS["item"]
-        return READERS["corpus" if any(is_item(folder) for folder in subfolders(path)) else "folder"]
+        if any(is_item(folder) for folder in subfolders(path)):
+            return READERS["corpus"]
+        return READERS["project" if is_project(path) else "folder"]
     if not path.is_file():
         raise InputError(f"{path}: neither a file nor a folder")
     return READERS["file"]

@@ -3,7 +3,8 @@
 A corpus keeps one self-describing folder for each document::
 
     corpus/
-      edition.toml         title = "Harbour papers", publisher, licence, … of the whole; need not be there
+      edition.toml         title = "Harbour papers", publisher, licence, … of the whole; need not be there, and may lie
+                           in the folder above instead (the nearest counts)
       old-light/
         item.toml          title = "The old light", author = "Joan Ames", language = "en", …
         source.txt         or the folder's only text file, or the file that item.toml names: source = "scan-2.txt"
@@ -20,9 +21,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.errors import InputError
+from edition.errors import InputError, SettingsError
 from edition.model.document import Metadata
-from edition.read.settings import EDITION_KEYS, ITEM_KEYS, read_settings
+from edition.read.keys import EDITION, ITEM
+from edition.read.settings import read_settings
 from edition.read.tei import is_tei
 
 _FORMAT_SUFFIXES = (".xml", ".rng", ".sch")
@@ -68,15 +70,35 @@ class Collection:
 
 
 def read_corpus(folder: Path) -> Collection:
-    """Read a corpus: every subfolder is a document; one without text and settings (of images, say) is passed over."""
-    shared = _shared(folder)
-    items = []
+    """Read a corpus: every subfolder is a document; one without text and settings (of images, say) is passed over.
+
+    The mistakes in all settings files are told together.
+    """
+    items: list[Item] = []
+    mistakes: list[str] = []
+    shared: dict[str, str] = {}
+    try:
+        shared = _shared(folder)
+    except SettingsError as error:
+        mistakes += error.mistakes
     for subfolder in subfolders(folder):
         if is_item(subfolder):
-            items.append(_described(subfolder, shared))
+            try:
+                items.append(_described(subfolder, shared))
+            except SettingsError as error:
+                mistakes += error.mistakes
         elif _texts(subfolder) or _tei_files(subfolder):
             raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
+    if mistakes:
+        raise SettingsError(mistakes)
     return _collection(folder, items, shared)
+
+
+def read_project(folder: Path) -> Collection:
+    """Read what `edition new` makes: a folder with the corpus, or bare texts, in its subfolder `corpus`."""
+    corpus = folder / "corpus"
+    read = read_corpus if any(is_item(subfolder) for subfolder in subfolders(corpus)) else read_folder
+    return read(corpus)
 
 
 def read_folder(folder: Path) -> Collection:
@@ -108,8 +130,9 @@ def _collection(folder: Path, items: list[Item], shared: dict[str, str]) -> Coll
 
 def _described(folder: Path, shared: dict[str, str]) -> Item:
     """Make the document of a corpus folder from its settings, and from the `shared` ones where it states nothing."""
-    own = read_settings(folder / "item.toml", ITEM_KEYS)
+    own = read_settings(folder / "item.toml", ITEM)
     text = _text_of(folder, own.pop("source", ""))
+    _compare(folder / "item.toml", text, own.pop("sha256", ""))
     encoding = own.pop("encoding", "")
     stated = {key: value for key, value in shared.items() if key != "title"} | own
     name = _name(folder.resolve().name, folder)
@@ -154,9 +177,37 @@ def _text_of(folder: Path, stated: str) -> Path:
     return texts[0]
 
 
+def _compare(settings: Path, text: Path, stated: str) -> None:
+    """Refuse a text that is not the one whose digest was stated: nobody may change a source without knowing."""
+    if not stated:
+        return
+    from hashlib import file_digest
+
+    with text.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    if digest != stated:
+        raise SettingsError(
+            [
+                f"{settings}: {text.name} was changed, its digest is not the one stated: put the file back as it was, "
+                f'or, if the change is wanted, state: sha256 = "{digest}"'
+            ]
+        )
+
+
 def _shared(folder: Path) -> dict[str, str]:
-    settings = folder / "edition.toml"
-    return read_settings(settings, EDITION_KEYS) if settings.is_file() else {}
+    """Read the nearest edition.toml: in the folder of the corpus, else in the one above, the top of a project."""
+    above = folder.resolve().parent if folder.name in ("", "..") else folder.parent
+    for settings in (folder / "edition.toml", above / "edition.toml"):
+        if settings.is_file():
+            return read_settings(settings, EDITION)
+    return {}
+
+
+def is_project(folder: Path) -> bool:
+    """Tell whether a folder is a project: with a subfolder `corpus`, and with no texts of its own unless it says so."""
+    if not (folder / "corpus").is_dir():
+        return False
+    return (folder / "edition.toml").is_file() or not (_texts(folder) or _tei_files(folder))
 
 
 def is_item(folder: Path) -> bool:

@@ -134,7 +134,7 @@ def test_the_day_of_encoding_comes_from_the_clock_of_reproducible_builds(tmp_pat
         ("\ntitle = 3\n", ":2: title must be text in quotation marks, not a number"),
         ("title = true\n", ":1: title must be text in quotation marks, not true or false"),
         ('author = ["A", "B"]\n', ":1: author must be text in quotation marks, not a list"),
-        ('title = "A\n', ":1:11: not TOML: "),
+        ('title = "A\n', ":1: not TOML: "),
         ('published = "last week"\n', ":1: published must be an ISO date"),
         ('language = "English language"\n', ":1: language must be a language tag"),
         ('licence = "CC0"\n', ":1: licence must be the address (URL) of the licence"),
