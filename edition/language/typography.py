@@ -55,9 +55,6 @@ _SET = {
     "apostrophe": "’",
 }
 
-QUOTES = {"en": ("“", "”", "‘", "’"), "fr": ("«\u202f", "\u202f»", "“", "”"), "de": ("„", "“", "‚", "‘")}
-"""Quotation marks, outer and inner pair, for texts whose encoding left the printed ones out."""
-
 Edit = tuple[int, int, str]
 """Start, end (exclusive) and replacement; start and end are the same where something is inserted."""
 

@@ -35,10 +35,6 @@ class Span(NamedTuple):
         """Tell whether another span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def crosses(self, other: "Span") -> bool:
-        """Tell whether the two overlap without one holding the other."""
-        return self.start < other.start < self.end < other.end or other.start < self.start < other.end < self.end
-
 
 @dataclass(frozen=True, eq=False)
 class Source:

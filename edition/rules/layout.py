@@ -134,6 +134,11 @@ def regime(annotations: Annotations) -> str:
     return next((a.mark.get("lines") for a in annotations.of(Kind.REGIME)), "wrapped")
 
 
+def spacing(annotations: Annotations) -> str:
+    """Return how far apart the lines stand: `single`, or `double` where an empty line follows each."""
+    return next((a.mark.get("spacing") for a in annotations.of(Kind.REGIME)), "single")
+
+
 def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[float, str]]:
     """Return the lines with which pages begin, by index among all lines: how surely, and what shows it.
 

@@ -51,7 +51,7 @@ class Attributes:
     def _survey(self, node: Node) -> None:
         element = node.element
         if Level.REGION < element.level < Level.FURNITURE or node.pieces or node.kind in _LINKED:
-            self.names[node] = self._name(element.name, node.start)
+            self.names[node] = self._name(element.wraps or element.name, node.start)
         if node.kind in _LINKED and node.annotation and (not node.pieces or node.pieces[0] is node):
             if node.kind is not Kind.NOTE:
                 self._marks.setdefault(node.start, node)
@@ -69,8 +69,8 @@ class Attributes:
         return candidate
 
     def identity(self, element: str, node: Node) -> str:
-        """Return the attributes that say where an element stands in the source; `element` may be one around a node."""
-        name = self.names.get(node) if element == node.element.name else None
+        """Return the attributes that say where an element stands in the source; `element` may be one inside a node."""
+        name = self.names.get(node) if element == (node.element.wraps or node.element.name) else None
         rendition = ' rend="run-in"' if element in LINE_BEGINNERS and node.start not in self.line_starts else ""
         name = name or self._name(element, node.start)
         return f' xml:id="{name}" corresp="src:{node.start}-{node.end}"{rendition}'

@@ -29,8 +29,9 @@ class Level(IntEnum):
 class Element:
     """How one kind is encoded.
 
-    `name` is the element, `wraps` an element around it. `free` ones stand wherever TEI admits `model.global` and cut
-    nothing open; `whole` ones are given up rather than split; `nests` tells whether the kind may hold itself.
+    `name` is the element, `wraps` an element around it, which is there once for each piece of a split annotation and
+    so bears the links between them. `free` ones stand wherever TEI admits `model.global` and cut nothing open; `whole`
+    ones are given up rather than split; `nests` tells whether the kind may hold itself.
     `attributes` names the attributes of a mark that become attributes of the element, in the order in which they are
     written.
     """

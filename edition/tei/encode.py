@@ -11,7 +11,7 @@ from edition.model.kind import Kind
 from edition.tei.admit import admit
 from edition.tei.header import header, identifier
 from edition.tei.nest import nest
-from edition.tei.reading import reading_text
+from edition.tei.reading import word_count
 from edition.tei.weave import weave
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -36,7 +36,7 @@ def encode(document: Document) -> Encoded:
     nested = nest(document.source, document.annotations)
     admit(nested.regions)
     woven = weave(document.source, nested.regions, lineation=_typeset(document))
-    words = len(reading_text(_parse(f'<TEI xmlns="{NAMESPACE}">{woven.xml}</TEI>')[0], notes=True).split())
+    words = word_count(_parse(f'<TEI xmlns="{NAMESPACE}">{woven.xml}</TEI>')[0])
     language = document.metadata.language or "und"
     data = (
         f'{_OPENING}<TEI xmlns="{NAMESPACE}" xml:id="{identifier(document.metadata.name)}" xml:lang="{language}">\n'

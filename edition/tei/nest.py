@@ -132,7 +132,7 @@ def _regions(
     rest: list[Annotation] = []
     rejected: list[Annotation] = []
     for annotation in annotations:
-        if ELEMENTS.get(annotation.kind) is None:
+        if annotation.kind not in ELEMENTS:
             continue
         if ELEMENTS[annotation.kind].level is not Level.REGION:
             rest.append(annotation)

@@ -33,11 +33,6 @@ def read(element: etree._Element) -> Reading:
     return Reading(_grow(flow), notes)
 
 
-def reading_tree(element: etree._Element) -> Node:
-    """Return the reading text of `element` as a tree, without its notes."""
-    return _grow(walk(element, Glyphs(element), tree=True)[0])
-
-
 def reading_text(element: etree._Element, notes: bool = False) -> str:
     """Return the reading text of `element`, blocks parted by newlines.
 

@@ -122,10 +122,11 @@ class _Weaver:
             self.tag(name, "", "")
             return [f"</{name}>", "</choice>"]
         if element.wraps:
-            self.tag(element.wraps, self.attributes.identity(element.wraps, node), self.attributes.receipt(node))
+            identity = self.attributes.identity(element.wraps, node)
+            self.tag(element.wraps, identity, self.attributes.of(node) + self.attributes.receipt(node))
             closing = [f"</{element.wraps}>"]
             if not node.children or node.children[0].kind is not Kind.REFERENCE:
-                self.tag(name, self.attributes.identity(name, node), self.attributes.of(node))
+                self.tag(name, self.attributes.identity(name, node), "")
                 closing.insert(0, f"</{name}>")
         else:
             located = Level.REGION < element.level < Level.FURNITURE or node.pieces

@@ -14,6 +14,7 @@ from edition.tei.encode import Encoded, encode
 
 CASE = Path(__file__).parent / "cases" / "a-whole-small-document"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def at(text: str, quoted: str, kind: Kind, *attributes: tuple[str, str], supplied: str | None = None) -> Annotation:
@@ -81,3 +82,19 @@ def test_hostile_metadata_stay_text() -> None:
     metadata = Metadata(nasty, nasty, nasty, nasty, nasty, nasty, "en", nasty, nasty, nasty, nasty, nasty, nasty)
     root = encode(Document(Source('x"<.txt', "text"), metadata)).root
     assert root.findtext(".//t:titleStmt/t:title", namespaces=TEI) == 'a<b>&"  ]]>'
+
+
+def test_a_quotation_that_is_split_is_linked_even_where_its_reference_stands_alone() -> None:
+    text = "Vane, Lights, p. 7\nThe lamp was lit."
+    source = Source("lamp.txt", text)
+    back = Span(text.index("The"), len(text))
+    marks = [
+        Mark(Span(0, len(text)), Kind.QUOTATION),
+        Mark(Span(0, back.start), Kind.REFERENCE),
+        Mark(back, Kind.BACK),
+    ]
+    encoded = encode(Document(source, Metadata("lamp"), tuple(Annotation(mark, "hand-made") for mark in marks)))
+    first, second = encoded.root.iterfind(".//t:cit", TEI)
+    assert [child.tag.rpartition("}")[2] for child in (first[0], second[0])] == ["bibl", "quote"]
+    assert first.get("next") == f"#{second.get(XML_ID)}"
+    assert second.get("prev") == f"#{first.get(XML_ID)}"

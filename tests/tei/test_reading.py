@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition.tei.flow import Node
-from edition.tei.reading import read, reading_text, reading_tree, word_count
+from edition.tei.reading import read, reading_text, word_count
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -48,7 +48,7 @@ def element(content: str, name: str = "p") -> etree._Element:
 )
 def test_what_is_read(content: str, expected: str) -> None:
     assert reading_text(element(content)) == expected
-    assert reading_tree(element(content)).text() == expected
+    assert read(element(content)).root.text() == expected
 
 
 def test_blocks_are_parted_and_notes_follow_in_order() -> None:
@@ -98,11 +98,11 @@ def test_glyphs_read_as_the_character_declaration_says(mappings: str, expected: 
 
 
 def test_the_tree_keeps_what_a_page_shows() -> None:
-    root = reading_tree(
+    root = read(
         element(
             "in <pb n='7'/>a <choice><sic>x</sic><corr cert='high'>y</corr></choice> <ref type='noteAnchor'>1</ref> b"
         )
-    )
+    ).root
     nodes = [node for node in root.walk() if node is not root]
     assert [(node.name, node.apart, node.instead) for node in nodes] == [
         ("pb", False, ""),

@@ -24,15 +24,13 @@ _READINGS = {"``": "“", "''": "”", "`": "‘", "'": "’"}
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose a quotation for each pair of marks in a block, and a reading for each ASCII mark of a pair."""
-    displayed = {a.span.start for a in earlier.of(Kind.QUOTATION)}
-    inside = [a.span for a in earlier.of(Kind.QUOTATION)]
+    displayed = [a.span for a in earlier.of(Kind.QUOTATION)]
     for block in earlier.of(Kind.PARAGRAPH, Kind.NOTE, Kind.HEADING):
         span = block.span
-        quoted = span.start in displayed or any(outer.holds(span) for outer in inside) if inside else False
-        yield from _pairs(source.text, span, quoted)
+        yield from _pairs(source.text, span, quoted=any(outer.holds(span) for outer in displayed))
 
 
-def _pairs(text: str, block: Span, quoted: bool) -> Iterable[Mark]:
+def _pairs(text: str, block: Span, *, quoted: bool) -> Iterable[Mark]:
     """Pair the marks of one block; in a displayed quotation the outermost pair is that of the whole."""
     waiting: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text, block.start, block.end):

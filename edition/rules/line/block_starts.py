@@ -17,7 +17,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import Line, main_lines, measure, regime
+from edition.rules.layout import Line, main_lines, measure, regime, spacing
 from edition.rules.rule import Rule
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]\ufffd\s]*\d{0,3}$")
@@ -38,8 +38,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         for line in lines[1:]:
             yield _start(line, 0.99, ("every line is a paragraph",))
         return
-    spacing = next(a.mark.get("spacing") for a in earlier.of(Kind.REGIME))
-    usual = 1 if spacing == "double" else 0
+    usual = 1 if spacing(earlier) == "double" else 0
     page = measure(source)
     widths = FACES[page.face].get
     breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}

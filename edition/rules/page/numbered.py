@@ -10,6 +10,8 @@ from edition.rules.layout import Line
 
 _NUMBER = re.compile(r"^(?P<before>\d{1,4})(?:\s+(?=\D)|$)|(?<=\D)\s+(?P<after>\d{1,4})$")
 _TOP = ("place", "top")
+LONGEST = 10
+"""Running heads have no more words than this."""
 
 
 def parts(text: str) -> tuple[str, int | None, re.Match[str] | None]:

@@ -16,13 +16,11 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.source import Source
 from edition.rules.evidence import weigh
 from edition.rules.layout import main_lines
-from edition.rules.page.numbered import marks, parts
+from edition.rules.page.numbered import LONGEST, marks, parts
 from edition.rules.rule import Rule
 
 _ROWS = (8, 200)
 """How many rows of text a page can have, blank ones between lines included."""
-_WORDS = 10
-"""Longer lines are no running heads."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -35,7 +33,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         rows.append(row)
         if line.text[0].isdecimal() or line.text[-1].isdecimal():
             words, number, _ = parts(line.text)
-            if number is not None and len(words.split()) <= _WORDS:
+            if number is not None and len(words.split()) <= LONGEST:
                 groups[words].append((index, number))
     for words, places in groups.items():
         chain = [places[at] for at in _sequence([(rows[index], number) for index, number in places])]

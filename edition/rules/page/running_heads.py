@@ -14,11 +14,8 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.source import Source
 from edition.rules.evidence import weigh
 from edition.rules.layout import lines, main_lines, page_starts
-from edition.rules.page.numbered import marks, parts
+from edition.rules.page.numbered import LONGEST, marks, parts
 from edition.rules.rule import Rule
-
-_WORDS = 10
-"""Longer lines are no running heads."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -32,7 +29,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     offsets: defaultdict[int, int] = defaultdict(int)
     for index, page in edges.items():
         bare, number, _ = parts(every[index].text)
-        if len(bare.split()) <= _WORDS and (bare or number is not None):
+        if len(bare.split()) <= LONGEST and (bare or number is not None):
             recurring[bare].append((index, page))
         if number is not None:
             offsets[number - page] += 1
