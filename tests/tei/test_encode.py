@@ -98,3 +98,36 @@ def test_a_quotation_that_is_split_is_linked_even_where_its_reference_stands_alo
     assert [child.tag.rpartition("}")[2] for child in (first[0], second[0])] == ["bibl", "quote"]
     assert first.get("next") == f"#{second.get(XML_ID)}"
     assert second.get("prev") == f"#{first.get(XML_ID)}"
+
+
+def outline(text: str, *marks: tuple[str, Kind]) -> str:
+    """Encode a text with marks on what is quoted; return the names of the elements in its body, nested in brackets."""
+    found = [Mark(Span(text.index(quoted), text.index(quoted) + len(quoted)), kind) for quoted, kind in marks]
+    source = Source("lamp.txt", text)
+    encoded = encode(Document(source, Metadata("lamp"), tuple(Annotation(mark, "hand-made") for mark in found)))
+    assert not encoded.rejected
+
+    def named(element: etree._Element) -> str:
+        name, inside = etree.QName(element).localname, "".join(map(named, element))
+        return "" if name == "lb" else f"{name}({inside})" if inside else f"{name} "
+
+    return "".join(map(named, encoded.root.find(".//t:body", TEI))).replace(" )", ")").strip()
+
+
+def test_a_reference_before_what_is_quoted_stands_beside_it() -> None:
+    text = "Vane writes:\nThe lamp was lit.\nNobody saw it."
+    whole = (text, Kind.QUOTATION)
+    reference, first, second = (("Vane writes:", Kind.REFERENCE), ("The lamp was lit.", Kind.PARAGRAPH),
+                                ("Nobody saw it.", Kind.PARAGRAPH))  # fmt: skip
+    assert outline(text, whole, reference, first, second) == "cit(bibl quote(p p))"
+    between = ("The lamp was lit.", Kind.REFERENCE)
+    assert outline(text, whole, ("Vane writes:", Kind.PARAGRAPH), between, second) == "cit(quote(p)bibl quote(p))"
+
+
+def test_items_outside_a_list_share_one_and_a_list_of_nothing_is_none() -> None:
+    text = "Oil.\nWicks.\nIt was little.\nMatches."
+    oil, wicks, little, matches = text.split("\n")
+    items = [(item, Kind.ITEM) for item in (oil, wicks, matches)]
+    assert outline(text, *items, (little, Kind.PARAGRAPH)) == "list(item item)p list(item)"
+    assert outline(text, (text, Kind.LIST), *items, (little, Kind.PARAGRAPH)) == "list(item item item item)"
+    assert outline(text, (matches, Kind.LIST), (matches, Kind.FURNITURE)) == "ab fw"
