@@ -27,8 +27,8 @@ from edition.rules.layout import main_lines
 from edition.rules.rule import Rule
 
 _HYPHENS = "-\u00ad\u2010"
-_LEFT = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_RIGHT = re.compile(r"[^\W\d_]+")
+_LEFT = re.compile(r"((?:[^\W\d_]|\ufffd)+)[-\u00ad\u2010]$")
+_RIGHT = re.compile(r"(?:[^\W\d_]|\ufffd)+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "und"])
 
@@ -38,6 +38,8 @@ class _Case:
     at: int
     left: str
     right: str
+    chained: bool
+    """Whether another hyphen stands before: rank-and-file."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -67,7 +69,8 @@ def _cases(source: Source, earlier: Annotations) -> Iterable[_Case]:
             continue
         left, right = _LEFT.search(line.text), _RIGHT.match(following.text)
         if left and right:
-            yield _Case(line.end - 1, left[1].lower(), right[0])
+            chained = line.text[: left.start()].endswith("-")
+            yield _Case(line.end - 1, left[1].lower(), right[0], chained)
 
 
 def _weight(case: _Case, usage: Counter[str], known: dict[str, float]) -> float:
@@ -82,7 +85,7 @@ def _weight(case: _Case, usage: Counter[str], known: dict[str, float]) -> float:
     if not divided and not hyphened:
         words = all(part in known or usage[part] > 1 for part in (case.left, right))
         weight = -1.2 if words else 1.2
-    if case.right[0].isupper():
+    if case.right[0].isupper() or case.chained:
         weight -= 3.0
     return weight
 

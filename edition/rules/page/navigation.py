@@ -40,7 +40,7 @@ _LINKS = frozenset(
 )
 _LABEL = re.compile(r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent)\s?:\s")
 _INVITATION = re.compile(
-    r"^(click here|back to|return to|cliquez ici|retour (à|au|aux)\b)[^.!?]{0,80}[.!]?$", re.IGNORECASE
+    r"^(click here|skip to|back to|return to|cliquez ici|retour (à|au|aux)\b)[^.!?]{0,80}[.!]?$", re.IGNORECASE
 )
 
 

@@ -1,4 +1,4 @@
-"""Find the date stamps that programs leave at the edge of a page.
+"""Find the date stamps that programs leave at the foot of a page.
 
 A date with the time of day is a machine's; an author who dates a text seldom looks at the clock.
 
@@ -24,12 +24,13 @@ _UPDATED = re.compile(
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose lines near the edges of the file that hold a date and a time of day, or say when it was updated."""
+    """Propose lines that hold a date with the time of day, and lines at the file's edges that say when it was updated."""
     every = lines(source)
     for index, line in enumerate(every):
-        if min(index, len(every) - 1 - index) >= 5 or len(line.text) > 80:
+        if len(line.text) > 80:
             continue
-        clock, updated = _CLOCK.match(line.text), _UPDATED.match(line.text)
+        clock = _CLOCK.match(line.text)
+        updated = _UPDATED.match(line.text) if min(index, len(every) - 1 - index) < 5 else None
         if clock or updated:
             certainty, evidence = weigh(
                 [
