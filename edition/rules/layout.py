@@ -15,6 +15,9 @@ from edition.model.annotation import Annotations
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source
 
+_LIGATURE_CODES = "\x0b\x0e\x0f"
+"""What the ligatures ff, ffi and ffl of TeX's font encoding OT1 become in an extraction; U+000C is fi, a lone CR fl."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -144,10 +147,16 @@ def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[flo
 
     A form feed shows it; so does a lone blank before a line where other lines have none, which some extractions leave
     there (it has to be rare and to come at distances that pages have), and a watermark that ends at a distance above.
+    Where control codes stand for ligatures, a form feed before a small letter is one of them (U+000C is `fi` in OT1).
     """
     every, text = lines(source), source.text
     feed = (0.99, "a form feed")
-    feeds = {i: feed for i, line in enumerate(every) if i and "\f" in text[every[i - 1].end : line.start]}
+    ligatures = any(code in text for code in _LIGATURE_CODES)
+    feeds = {
+        i: feed
+        for i, line in enumerate(every)
+        if i and "\f" in text[every[i - 1].end : line.start] and not (ligatures and line.text[0].islower())
+    }
     if feeds:
         return {**({0: feed} if "\f" in text[: every[0].start] else {}), **feeds}
     blank = (0.9, "a lone blank, as at the start of other pages")

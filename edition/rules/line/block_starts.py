@@ -22,6 +22,7 @@ from edition.rules.rule import Rule
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]\ufffd\s]*\d{0,3}$")
 _OPENING = re.compile(r"[\"'`‘“«\[(—–-]*\s*(\w)")
+_NUMBERED = re.compile(r"\d{1,3}[.)]?\s+[^\W\d_a-zà-ÿ]")
 _QUOTE = frozenset("\"'`‘“«")
 _SHORT = 0.15
 """A line is short that leaves this share of the measure free beside the next word."""
@@ -68,6 +69,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             (1.5 if quotes and line.text[-1] == ":" else 0.0, "announced by a colon"),
             (2.5 if alone and ended and not lower else 0.0, "a short line of its own"),
             (_company(room, index) if together and slack > _SHORT else 0.0, "one of several short lines"),
+            (1.5 if ended and _NUMBERED.match(following.text) else 0.0, "begins with a number, like a note or an item"),
             (5.0 if extra > 0 else 0.0, "empty lines above"),
             (-4.0 if line.text[-1] == "-" else 0.0, "a hyphen at the end of the line"),
         ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from edition.language.divisions import NUMBERED
 from edition.model.annotation import Attributes, Mark
 from edition.model.kind import Kind
 from edition.model.source import Span
@@ -15,9 +16,9 @@ LONGEST = 10
 
 
 def parts(text: str) -> tuple[str, int | None, re.Match[str] | None]:
-    """Part a line into its words and the number before or after them."""
+    """Part a line into its words and the number before or after them; that of a division is none (`Chapter 6`)."""
     match = _NUMBER.search(text)
-    if match is None:
+    if match is None or NUMBERED.match(text):
         return text, None, None
     return (text[: match.start()] + text[match.end() :]).strip(), int(match["before"] or match["after"]), match
 

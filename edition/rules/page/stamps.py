@@ -24,7 +24,7 @@ _UPDATED = re.compile(
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose lines that hold a date with the time of day, and lines at the file's edges that say when it was updated."""
+    """Propose lines with a date and the time of day, and lines at the file's edges that say when it was updated."""
     every = lines(source)
     for index, line in enumerate(every):
         if len(line.text) > 80:

@@ -11,6 +11,7 @@ No piece of evidence decides alone: length, case, punctuation, numbering and nei
 import re
 from collections.abc import Iterable
 
+from edition.language.divisions import LABEL
 from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
@@ -19,13 +20,6 @@ from edition.rules.evidence import weigh
 from edition.rules.layout import Block, Measure, blocks, measure, regime
 from edition.rules.rule import Rule
 
-LABEL = re.compile(
-    r"^(chapter|part|book|section|appendix|lecture|letter|chapitre|partie|livre|annexe|appendice|lettre)?\s*"
-    r"([ivxlc]{1,7}|\d{1,3}|premier|première|one|two|three|four|five|six|seven|eight|nine|ten)\.?$"
-    r"|^(introduction|preface|foreword|conclusion|epilogue|prologue|préface|avant-propos|épilogue|appendix|annexe)$",
-    re.IGNORECASE,
-)
-"""What can stand alone above a heading: a numbered division's name, its number, or the name of a usual part."""
 _END = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
 _FINAL = re.compile(r"[.!?…:;,][\"'’”»)\]\ufffd\s]*\d{0,3}$")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
@@ -73,7 +67,8 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
         return [(-9.0, "too long for a heading")]
     before = every[index - 1].text if index else ""
     after = every[index + count].text if index + count < len(every) else ""
-    bare = count == 1 and text.isdecimal() and not 1400 < int(text) < 2100
+    number = text.rstrip(".)")
+    bare = count == 1 and number.isdecimal() and not 1400 < int(number) < 2100
     first = next((c for c in text if c.isalnum()), "")
     evidence = [
         (-0.5, "few blocks are headings"),

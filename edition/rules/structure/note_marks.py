@@ -18,9 +18,7 @@ from edition.rules.evidence import weigh
 from edition.rules.layout import main_lines
 from edition.rules.rule import Rule
 
-_CANDIDATE = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[.,;:!?…'’”\"»)\]\ufffd]))(\d{1,3})(?![\d\w]|[.,:]\d|\s?[%°])"
-)
+_CANDIDATE = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[.,;:!?…'’”\"»)\]\ufffd]))(\d{1,3})(?![\d\w]|[.,:]\d|\s?[%°])")
 _SPACED = re.compile(r"(?<=[’'”»\"]\s)(\d{1,3})$")
 _GAP = 3
 """So many marks of a sequence may be missing in a row (lost in the extraction)."""
