@@ -14,6 +14,7 @@ from lxml import etree
 
 from edition.check.grammar import ANY, RNG, TEXT, Grammar, Model, Pattern
 from edition.check.tei import listed, quoted, tag_of
+from edition.tei.namespaces import XML
 
 Fault = tuple[etree._Element, str, str]
 
@@ -222,8 +223,7 @@ def _children(element: etree._Element) -> Iterator[tuple[etree._Element, str, st
 
 
 def _local(name: str) -> str:
-    namespace, _, local = name.rpartition("}")
-    return f"xml:{local}" if namespace.endswith("XML/1998/namespace") else local
+    return f"xml:{name.removeprefix(XML)}" if name.startswith(XML) else name.rpartition("}")[2]
 
 
 def _named(element: etree._Element) -> str:

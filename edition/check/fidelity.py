@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from edition.check.tei import TEI, Tei
+from edition.check.tei import Tei
 from edition.model.finding import Finding
 from edition.model.source import Source
+from edition.tei.namespaces import TEI
 from edition.tei.recover import lines, recover
 
 _RANGE = re.compile(r"src:([0-9]+)-([0-9]+)")

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from edition.check.tei import tag_of
+from edition.tei.namespaces import XML
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 TEXT = "#text"
@@ -255,7 +256,7 @@ class Grammar:
         if name == ANY or name.startswith("{"):
             return name
         if name.startswith("xml:"):
-            return "{http://www.w3.org/XML/1998/namespace}" + name[4:]
+            return XML + name[4:]
         if node.tag == f"{RNG}attribute" and node.get("name"):
             namespace = node.get("ns", "")
         else:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from edition.check.tei import XML_ID, Tei
+from edition.check.tei import Tei
 from edition.model.finding import Finding
 from edition.model.source import Source
+from edition.tei.namespaces import XML_ID
 
 all_ids = etree.XPath("//@xml:id", smart_strings=False)
 """All values of `xml:id`, quickly, without the elements that bear them."""

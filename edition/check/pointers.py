@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from lxml import etree
 
 from edition.check.identity import all_ids
-from edition.check.tei import TEI, Tei, listed, quoted
+from edition.check.tei import Tei, listed, quoted
 from edition.model.finding import Finding
 from edition.model.source import Source
+from edition.tei.namespaces import TEI
 
 _POINTERS = (
     "active ana change copyOf corresp decls edRef end exclude facs from hand inst mutual next nymRef parent passive "

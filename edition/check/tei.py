@@ -10,10 +10,9 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.model.finding import Finding, Severity, Where
+from edition.tei.namespaces import NAMESPACE
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-NAMESPACES = {"tei": TEI[1:-1]}
+NAMESPACES = {"tei": NAMESPACE}
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,11 +10,11 @@ from edition.model.document import Document
 from edition.model.kind import Kind
 from edition.tei.admit import admit
 from edition.tei.header import header, identifier
+from edition.tei.namespaces import NAMESPACE
 from edition.tei.nest import nest
 from edition.tei.reading import word_count
 from edition.tei.weave import weave
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _OPENING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<?xml-model href="edition.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'

@@ -20,9 +20,7 @@ from itertools import islice
 from lxml import etree
 
 from edition.model.source import WHITE_SPACE
-
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+from edition.tei.namespaces import TEI, XML
 
 JOIN = "\x00"
 """What stands before and what stands after are one word. XML cannot contain this character, so no text is mistaken."""
@@ -205,7 +203,7 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
 
 def _attributes(element: etree._Element) -> dict[str, str]:
     return {
-        f"xml:{name[len(_XML) :]}" if name.startswith(_XML) else name.rpartition("}")[2]: value
+        f"xml:{name[len(XML) :]}" if name.startswith(XML) else name.rpartition("}")[2]: value
         for name, value in element.attrib.items()
     }
 
@@ -278,11 +276,11 @@ class Glyphs:
         return self._known.get(glyph.get("ref", "").rpartition("#")[2], "\ufffd")
 
     def _declared(self) -> Iterator[tuple[str, str]]:
-        declared = self._element.getroottree().iter(f"{_TEI}char", f"{_TEI}glyph")
+        declared = self._element.getroottree().iter(f"{TEI}char", f"{TEI}glyph")
         for character in declared:
-            mappings = {m.get("type", ""): (m.text or "").strip() for m in character.iter(f"{_TEI}mapping")}
+            mappings = {m.get("type", ""): (m.text or "").strip() for m in character.iter(f"{TEI}mapping")}
             code = re.fullmatch(r"(?:U\+)?([0-9A-Fa-f]{1,6})", mappings.pop("codepoint", ""))
             text = next((text for kind, text in mappings.items() if text and kind != "PUA"), "")
             if not text and code and int(code[1], 16) < 0x110000:
                 text = chr(int(code[1], 16))
-            yield character.get(f"{_XML}id", ""), _visible(text) or "\ufffd"
+            yield character.get(f"{XML}id", ""), _visible(text) or "\ufffd"

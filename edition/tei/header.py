@@ -13,9 +13,9 @@ from edition import __version__
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
 from edition.tei.attributes import quote
+from edition.tei.namespaces import NAMESPACE
 from edition.tei.weave import Woven
 
-_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "la": "Latin"}
 _NOT_NAME = re.compile(r"[^\w.-]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -180,7 +180,7 @@ def _series(parts: Iterable[str]) -> str:
 
 def _tags(woven: Woven) -> str:
     usage = "".join(f'<tagUsage gi="{name}" occurs="{number}"/>' for name, number in sorted(woven.usage.items()))
-    return f'<tagsDecl><namespace name="{_NAMESPACE}">{usage}</namespace></tagsDecl>'
+    return f'<tagsDecl><namespace name="{NAMESPACE}">{usage}</namespace></tagsDecl>'
 
 
 def _references(woven: Woven) -> str:

@@ -9,9 +9,7 @@ from lxml import etree
 
 from edition.model.source import Source
 from edition.tei.elements import LINE_BEGINNERS, SUPPLIED
-
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+from edition.tei.namespaces import TEI, XML_ID
 
 
 def recover(root: etree._Element) -> str:
@@ -35,15 +33,15 @@ def source_lines(source: Source) -> list[str]:
 
 
 def _reading(root: etree._Element) -> str:
-    text = root.find(f"{_TEI}text") if root.tag != f"{_TEI}text" else root
+    text = root.find(f"{TEI}text") if root.tag != f"{TEI}text" else root
     if text is None:
         return ""
     characters = _code_points(root)
     out: list[str] = []
     walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
-    supplied = {_TEI + name for name in SUPPLIED}
-    beginners = {_TEI + name for name in LINE_BEGINNERS}
-    note, glyph = f"{_TEI}note", f"{_TEI}g"
+    supplied = {TEI + name for name in SUPPLIED}
+    beginners = {TEI + name for name in LINE_BEGINNERS}
+    note, glyph = f"{TEI}note", f"{TEI}g"
     for event, element in walk:
         if event == "start":
             tag = element.tag
@@ -65,11 +63,11 @@ def _reading(root: etree._Element) -> str:
 def _code_points(root: etree._Element) -> dict[str, str]:
     """Return the characters that `charDecl` declares, by their `xml:id`."""
     found = {}
-    for char in root.iter(f"{_TEI}char"):
-        for mapping in char.iterfind(f"{_TEI}mapping[@type='codepoint']"):
+    for char in root.iter(f"{TEI}char"):
+        for mapping in char.iterfind(f"{TEI}mapping[@type='codepoint']"):
             digits = (mapping.text or "").strip().removeprefix("U+")
             try:
-                found[char.get(_XML_ID, "")] = chr(int(digits, 16))
+                found[char.get(XML_ID, "")] = chr(int(digits, 16))
             except (ValueError, OverflowError):
                 continue
     return found

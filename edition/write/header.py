@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from edition.tei.namespaces import NAMESPACE, XML_ID, XML_LANG
 from edition.tei.reading import reading_text
 from edition.write.links import safe
 
-_NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMES = {"t": NAMESPACE}
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -113,7 +112,7 @@ def read_header(root: etree._Element, name: str) -> Header:
             if isinstance(found.tag, str) and _text(found)
         ),
         rules=tuple(
-            Statement(found.get(_XML_ID, "").removeprefix("rule."), _text(found))
+            Statement(found.get(XML_ID, "").removeprefix("rule."), _text(found))
             for found in all_of("t:encodingDesc/t:classDecl/t:taxonomy//t:category")
         ),
         software=" ".join(filter(None, (application.get("ident"), application.get("version"))))
@@ -121,7 +120,7 @@ def read_header(root: etree._Element, name: str) -> Header:
         else "",
         history=tuple(Statement(found.get("when", ""), _text(found)) for found in all_of("t:revisionDesc//t:change")),
         names={
-            found.get(_XML_ID, ""): _text(found[-1])
+            found.get(XML_ID, ""): _text(found[-1])
             for found in all_of("t:fileDesc/t:titleStmt/t:respStmt")
             if len(found)
         },
@@ -149,7 +148,7 @@ def _source(all_of: object) -> str:
 def _language(root: etree._Element, header: etree._Element | None) -> str:
     """Return the language of a document: of its text, of its root, else the first that its header names."""
     text = root.find("t:text", _NAMES)
-    stated = [text.get(_XML_LANG) if text is not None else None, root.get(_XML_LANG)]
+    stated = [text.get(XML_LANG) if text is not None else None, root.get(XML_LANG)]
     if header is not None:
         stated += [found.get("ident") for found in header.iterfind("t:profileDesc/t:langUsage/t:language", _NAMES)]
     return next((code for code in stated if code and _LANGUAGE.fullmatch(code)), "und")
