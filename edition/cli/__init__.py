@@ -1,7 +1,9 @@
 """The command line: one file per command, loaded when it is asked for."""
 
 import os
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -9,7 +11,7 @@ import click
 from edition import __version__
 from edition.errors import EditionError, SettingsError
 
-_COMMANDS = ("build", "encode", "check", "render", "recover", "explain")
+_COMMANDS = ("new", "add", "build", "encode", "check", "render", "recover", "explain", "doctor", "completion")
 
 
 class OneLine(click.ClickException):
@@ -18,7 +20,7 @@ class OneLine(click.ClickException):
     def __init__(self, *messages: str, exit_code: int = 2) -> None:
         """Say each of the `messages` in a line and leave with `exit_code`."""
         super().__init__("\n".join(" ".join(message.split()) for message in messages))
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click calls it a constant of the class, and sets it likewise
 
     def show(self, file: Any = None) -> None:
         """Write the line or lines."""
@@ -36,6 +38,13 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Load a command."""
         return getattr(import_module(f"edition.cli.{name}"), f"{name}_command") if name in _COMMANDS else None
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the program; a sign that the terminal cannot show becomes a question mark and stops nothing."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        return super().main(*arguments, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors that a user can be told about, interrupts and faults of our own end it in one line."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from edition.cli.table import closing_lines, findings_of
 
@@ -32,20 +33,42 @@ class Forms(click.ParamType):
             self.fail(f"name some of {', '.join(_FORMS)}", param, ctx)
         return forms
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """Complete the last form of the list with those that are not in it yet."""
+        before, comma, last = incomplete.rpartition(",")
+        others = [form for form in _FORMS if form.startswith(last) and form not in before.split(",")]
+        return [CompletionItem(before + comma + form) for form in others]
+
 
 @click.command(
     short_help="Make an edition of a corpus, a folder of texts, or files.",
-    epilog="Example:  edition build letters --out public",
+    epilog="""Examples:
+
+\b
+edition build                                  the corpus of this folder, into build/
+edition build my-texts --out public            every text in a folder, into public/
+edition build letter.txt --only tei,html       one text, without the book""",
 )
-@click.argument("inputs", nargs=-1, metavar="[FOLDER|FILE]...")
-@click.option("--out", default="build", show_default=True, metavar="FOLDER", help="The folder to write to.")
+@click.argument("inputs", nargs=-1, metavar="[FOLDER|FILE]...", type=click.Path())
+@click.option(
+    "--out",
+    default="build",
+    show_default=True,
+    metavar="FOLDER",
+    type=click.Path(),
+    help="The folder to write to.",
+)
 @click.option("--only", type=Forms(), default=_FORMS, metavar="FORMS", help="Some of tei,html,pdf.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; else one per core.")
 def build_command(inputs: tuple[str, ...], out: str, only: tuple[str, ...], jobs: int | None) -> None:
     """Make an edition: every text as checked TEI, as web pages and as a PDF, with an index page over all.
 
     The input is a corpus (a folder with a subfolder for each document, holding an item.toml and the text), a folder
-    of text files, or single files; `corpus` if nothing is named. The TEI is always made, and only what has changed is
+    of text files, or single files; `corpus` if nothing is named, so that in a project of `edition new` no more need be
+    said. What an edition.toml states holds for all texts, an item.toml goes before it; it lies in the corpus or in the
+    folder above, and the nearest one counts.
+
+    The TEI is always made, and only what has changed is
     made again. A document with an error is not published: what was published of it before stays, marked stale.
 
     Exits with 0 if all is published, 1 if some document is not, 2 if nothing could be done.

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 @click.command(
     short_help="Check TEI files.",
-    epilog="Examples:  edition check build/tei/*.xml    edition encode letter.txt | edition check -",
+    epilog="""Examples:
+
+\b
+edition check build/tei/*.xml
+edition encode letter.txt | edition check -
+edition check --schema tei_all.rng --schema-only letter.xml""",
 )
-@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--schema",
     metavar="PATH",

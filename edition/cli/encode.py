@@ -7,9 +7,16 @@ import click
 from edition.cli.files import read, write
 
 
-@click.command(short_help="Encode one text as TEI.", epilog="Example:  edition encode letter.txt -o letter.xml")
-@click.argument("file")
-@click.option("-o", "--out", metavar="OUT", help="Write to this file instead of stdout.")
+@click.command(
+    short_help="Encode one text as TEI.",
+    epilog="""Examples:
+
+\b
+edition encode letter.txt -o letter.xml
+pdftotext letter.pdf - | edition encode - -o letter.xml""",
+)
+@click.argument("file", type=click.Path())
+@click.option("-o", "--out", metavar="OUT", type=click.Path(), help="Write to this file instead of stdout.")
 def encode_command(file: str, out: str | None) -> None:
     """Encode FILE as TEI P5 and write it to stdout.
 

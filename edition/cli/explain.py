@@ -1,12 +1,27 @@
 """`edition explain`: what a rule does and why."""
 
 import click
+from click.shell_completion import CompletionItem
 
 from edition.errors import InputError
 
 
-@click.command(short_help="Explain a rule, or list them all.", epilog="Example:  edition explain running-heads")
-@click.argument("rule", required=False)
+def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the rules whose name begins like this, with what they do."""
+    from edition.rules import RULES
+
+    return [CompletionItem(rule.name, help=rule.summary) for rule in RULES if rule.name.startswith(incomplete)]
+
+
+@click.command(
+    short_help="Explain a rule, or list them all.",
+    epilog="""Examples:
+
+\b
+edition explain
+edition explain running-heads""",
+)
+@click.argument("rule", required=False, shell_complete=_complete)
 def explain_command(rule: str | None) -> None:
     """Explain what RULE does, why, and with an example; without RULE, list all rules in the order in which they run.
 

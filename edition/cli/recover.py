@@ -7,10 +7,14 @@ from edition.cli.files import read, write
 
 @click.command(
     short_help="Print the source text back from a TEI file.",
-    epilog="Example:  edition encode letter.txt | edition recover -",
+    epilog="""Examples:
+
+\b
+edition recover build/tei/letter.xml -o letter.txt
+edition encode letter.txt | edition recover - | diff letter.txt -""",
 )
-@click.argument("file")
-@click.option("-o", "--out", metavar="OUT", help="Write to this file instead of stdout.")
+@click.argument("file", type=click.Path())
+@click.option("-o", "--out", metavar="OUT", type=click.Path(), help="Write to this file instead of stdout.")
 def recover_command(file: str, out: str | None) -> None:
     """Print the source reading of a TEI FILE: what the encoded text said, line by line, from the TEI alone.
 

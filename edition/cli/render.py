@@ -13,11 +13,17 @@ from edition.model.artefact import Artefact
 
 @click.command(
     short_help="Render one TEI file as HTML or PDF.",
-    epilog="Example:  edition render build/tei/letter.xml --to pdf -o letter.pdf",
+    epilog="""Examples:
+
+\b
+edition render build/tei/letter.xml --to pdf -o letter.pdf
+edition render build/tei/letter.xml --to html -o pages/""",
 )
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @click.option("--to", "form", type=click.Choice(["html", "pdf"]), required=True, help="The form to render.")
-@click.option("-o", "--out", metavar="OUT", help="Write to this file, or into this folder, instead of stdout.")
+@click.option(
+    "-o", "--out", metavar="OUT", type=click.Path(), help="Write to this file, or into this folder, instead of stdout."
+)
 def render_command(file: str, form: str, out: str | None) -> None:
     """Render a TEI FILE as a web page or a PDF and write it to stdout.
 

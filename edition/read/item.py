@@ -89,6 +89,8 @@ def read_corpus(folder: Path) -> Collection:
                 mistakes += error.mistakes
         elif _texts(subfolder) or _tei_files(subfolder):
             raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
+    if bare := _texts(folder) or _tei_files(folder):
+        raise InputError(f"{bare[0]}: a text beside the folders of others: give it a folder of its own (edition add)")
     if mistakes:
         raise SettingsError(mistakes)
     return _collection(folder, items, shared)

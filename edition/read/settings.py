@@ -15,7 +15,8 @@ from edition.read.keys import EDITION, ITEM, Key
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"(.*) \(at line (\d+), column \d+\)$", re.DOTALL)
-_FILES = {"edition.toml": EDITION, "item.toml": ITEM}
+FILES: Mapping[str, Mapping[str, Key]] = {"edition.toml": EDITION, "item.toml": ITEM}
+"""The settings files and their keys."""
 
 
 def read_settings(path: Path, keys: Mapping[str, Key]) -> dict[str, str]:
@@ -100,7 +101,7 @@ def _text(value: object) -> str | None:
 
 def _advice(key: str, keys: Mapping[str, Key]) -> str:
     """Name the key that was probably meant, or the file that it belongs to, or all keys."""
-    for file, others in _FILES.items():
+    for file, others in FILES.items():
         if key in others:
             return f"it belongs into {file}, which describes {'one text' if others is ITEM else 'the whole edition'}"
     from difflib import get_close_matches
