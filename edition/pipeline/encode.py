@@ -8,7 +8,7 @@ from edition.model.annotation import Annotation
 from edition.model.document import Metadata
 from edition.model.finding import Finding, Severity, Where
 from edition.model.source import Source
-from edition.read.text import first_stray_byte
+from edition.read.text import first_stray_byte, registered
 
 if TYPE_CHECKING:
     from edition.tei.encode import Encoded
@@ -52,11 +52,12 @@ def guessed_encoding(source: Source) -> Iterator[Finding]:
     """Report that nobody stated the encoding of a source and its bytes do not prove it."""
     if not source.guessed:
         return
-    stray = first_stray_byte(source.data) or 0
-    before = source.data[:stray]
-    where = Where(source.name, before.count(b"\n") + 1, stray - before.rfind(b"\n"))
+    stray = first_stray_byte(source.data)
+    what = f"byte {source.data[stray]:02X} is not UTF-8" if stray is not None else "it has NUL bytes as UTF-16 has"
+    before = source.data[: stray or 0]
+    where = Where(source.name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
     message = (
-        f"byte {source.data[stray]:02X} is not UTF-8, so the text was read as {source.encoding}, which is a guess: "
+        f"{what}, so the text was read as {registered(source.encoding)}, which is a guess: "
         'convert the file to UTF-8, or state in item.toml: encoding = "…"'
     )
     yield Finding("encoding-guessed", Severity.WARNING, message, where)

@@ -1,10 +1,12 @@
 """Read plain text: every byte becomes a code point of the source, and none is dropped.
 
 The bytes decide how they are read: a byte-order mark (UTF-16, UTF-32), else UTF-8 if they are valid as such, else
-windows-1252, else ISO 8859-1 (which admits every byte). The last two are guesses and `Source.guessed` says so. A stated
-encoding is believed or refused, never replaced by a guess. A byte-order mark stays a character of the text and carriage
-returns stay, because offsets into the text are the document's identity (ENCODING.md, section 7); so, what was found
-rather than stated gives the bytes back: `text.encode(encoding) == data`.
+UTF-16 without a mark, windows-1252, MacRoman, windows-1251, or ISO 8859-1 (which admits every byte), whichever makes
+sense of them. All after UTF-8 are guesses and `Source.guessed` says so. A text that is UTF-8 but for some bytes is
+refused: to read it as anything else would spoil what is right in it. A stated encoding is believed or refused, never
+replaced by a guess. A byte-order mark stays a character of the text and carriage returns stay, because offsets into the
+text are the document's identity (ENCODING.md, section 7); so, what was found rather than stated gives the bytes back:
+`text.encode(encoding) == data`.
 """
 
 import codecs
@@ -12,6 +14,7 @@ from hashlib import sha256
 
 from edition.errors import DecodingError
 from edition.model.source import Source
+from edition.read.charset import CANDIDATES, guess, utf8_sequences, wide
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -42,8 +45,20 @@ _FORMATS = (
 _SIGNED = {"utf-8-sig": "utf-8"}
 """Codecs that would swallow a byte-order mark, and the ones that read the same text and keep it."""
 
-_REGISTERED = {"cp1252": "windows-1252", "latin-1": "iso-8859-1"}
+_REGISTERED = {
+    "cp1251": "windows-1251",
+    "cp1252": "windows-1252",
+    "latin-1": "iso-8859-1",
+    "iso8859-1": "iso-8859-1",
+    "mac-roman": "macintosh",
+}
 """Codecs whose name in media types is another one (IANA character sets)."""
+
+_ASCII = bytes(range(128))
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))
+
+_CERTAIN = 20
+"""From so many bytes beyond ASCII on it can be told that they make no sense in any encoding known here."""
 
 _WIDE = {"utf-16": 2, "utf-32": 4}
 """Codecs that need a byte-order mark, with the bytes of a unit."""
@@ -57,8 +72,13 @@ def read_source(data: bytes, name: str, encoding: str = "") -> Source:
     media type names every encoding but UTF-8, so that whoever reads the file again knows it.
     """
     text, found, guessed = _stated(data, name, encoding) if encoding else _found(data, name)
-    media_type = "text/plain" if found == "utf-8" else f"text/plain;charset={_REGISTERED.get(found, found)}"
+    media_type = "text/plain" if found == "utf-8" else f"text/plain;charset={registered(found)}"
     return Source(name, text, found, sha256(data).hexdigest(), data, guessed, media_type)
+
+
+def registered(codec: str) -> str:
+    """Return the registered name of a codec, which is what people state and media types say."""
+    return _REGISTERED.get(codec, codec)
 
 
 def first_stray_byte(data: bytes) -> int | None:
@@ -97,16 +117,44 @@ def _found(data: bytes, name: str) -> tuple[str, str, bool]:
         if data.startswith(magic):
             raise DecodingError(f"{name}: {what}, not a plain text: extract its text first")
     if (nul := data.find(0)) >= 0:
+        if codec := wide(data):
+            return data.decode(codec), codec, True
         raise DecodingError(
             f"{name}: not a plain text: a NUL byte at offset {nul} "
             "(if it is UTF-16, state utf-16-le or utf-16-be as its encoding)"
         )
-    for codec in ("utf-8", "cp1252"):
-        try:
-            return data.decode(codec), codec, codec != "utf-8"
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1"), "latin-1", True
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError as error:
+        codec = _guessed(data, name, error)
+    return data.decode(codec), codec, True
+
+
+def _guessed(data: bytes, name: str, stray: UnicodeDecodeError) -> str:
+    """Return the codec that makes sense of bytes of which the first that is not UTF-8 is known."""
+    place = f"{data[stray.start]:02X} at offset {stray.start} (line {data.count(10, 0, stray.start) + 1})"
+    high = len(data.translate(None, _ASCII))
+    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 20:
+        raise DecodingError(f"{name}: not a plain text: more than one byte in twenty is a control code")
+    strays = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
+    if utf8_sequences(data) * 10 >= strays:
+        bytes_are = "one byte is not: " if strays == 1 else f"{strays} places are not, the first is byte "
+        raise DecodingError(
+            f"{name}: UTF-8 for the most part, but {bytes_are}{place}: mend it, "
+            'or state in item.toml the encoding of the whole: encoding = "windows-1252"'
+        )
+    codec, fit = guess(data)
+    if fit < 0 and high >= _CERTAIN:
+        known = ", ".join(map(registered, CANDIDATES))
+        raise DecodingError(
+            f"{name}: byte {place} is not UTF-8, and the text makes no sense as {known} either: "
+            'convert it to UTF-8, or state in item.toml: encoding = "…"'
+        )
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return "latin-1"
+    return codec
 
 
 def _by_mark(data: bytes) -> str:
