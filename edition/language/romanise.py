@@ -22,7 +22,7 @@ _SOUNDING = ("HIRAGANA LETTER ", "KATAKANA LETTER ", "HANGUL SYLLABLE ")
 
 def romanise(text: str) -> str:
     """Return a text in ASCII and lower case; letters that cannot be written so become `�`, signs stay or go."""
-    return "".join(_roman(character) for character in normalize("NFKC", text.lower()))
+    return "".join(_roman(character) for character in normalize("NFKC", text).lower())
 
 
 def _roman(character: str) -> str:

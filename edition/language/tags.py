@@ -59,6 +59,8 @@ def is_well_formed(tag: str) -> bool:
 def suggest(tag: str) -> str:
     """Return the well-formed tag that somebody may have meant: `fr-FR` for `fr_FR`, `en` for `English`; or nothing."""
     cleaned = re.sub(r"[\s_]+", "-", tag.strip()).strip("-")
+    if cleaned.lower() in _TAGS:
+        return _TAGS[cleaned.lower()]
     if is_well_formed(cleaned):
         return cleaned
     from difflib import get_close_matches
