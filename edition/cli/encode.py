@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from edition.cli.files import read, write
+from edition.errors import InputError
 
 
 @click.command(
@@ -32,8 +33,10 @@ def encode_command(file: str, out: str | None) -> None:
         name, metadata, encoding = "stdin.txt", Metadata("stdin"), ""
     else:
         item = READERS["file"](Path(file)).items[0]
+        if item.tei:
+            raise InputError(f"{file}: this is TEI already: check it, render it, or let edition build take it as it is")
         name, metadata, encoding = item.source_name, item.metadata, item.encoding
-    source = read_source(read(file), name, encoding)
+    source = read_source(read(file, text=True), name, encoding)
     for finding in guessed_encoding(source):
         click.echo(f"{finding.severity}: {finding.message}", err=True)
     write(encode_source(source, metadata).data, out)

@@ -7,19 +7,16 @@ from edition.errors import InputError
 from edition.pipeline.save import save
 
 
-def read(file: str) -> bytes:
-    """Return the bytes of a file, or of stdin where `file` is `-`."""
-    if file == "-":
-        if sys.stdin is None:
-            raise InputError("stdin is closed: name a file")
-        return sys.stdin.buffer.read()
-    path = Path(file)
-    if path.is_dir():
-        raise InputError(f"{file}: a folder, not a file")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from None
+def read(file: str, *, text: bool = False) -> bytes:
+    """Return the bytes of a file, or of stdin where `file` is `-`; raise where they are too many for TEI or a text."""
+    from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load, within
+
+    limit = TEXT_LIMIT if text else TEI_LIMIT
+    if file != "-":
+        return load(Path(file), limit)
+    if sys.stdin is None:
+        raise InputError("stdin is closed: name a file")
+    return within(sys.stdin.buffer.read(limit + 1), "stdin", limit)
 
 
 def write(data: bytes, out: str | None) -> None:

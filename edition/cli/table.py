@@ -20,12 +20,18 @@ _COLOURS = {"stale": "red", "not published": "red"}
 
 
 def findings_of(report: "Report", out: Path) -> Iterator[str]:
-    """Return the findings of all documents, in the form of the check report, and the failures, one line each."""
+    """Return the findings of all documents, in the form of the check report, and the failures, one line each.
+
+    What keeps several documents from being made, a full disk say, is told once.
+    """
     from edition.check.report import line
 
+    told: set[str] = set()
     for outcome in report.outcomes:
-        if outcome.failure:
-            yield f"edition: {outcome.failure}"
+        for failure in outcome.failure.splitlines():
+            if failure not in told:
+                yield f"edition: {failure}"
+            told.add(failure)
         for finding in outcome.findings:
             yield line(_located(finding, outcome, out), colour=True)
 

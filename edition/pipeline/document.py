@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition import resources
-from edition.errors import EditionError, InputError
+from edition.errors import EditionError, SettingsError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
 from edition.pipeline.encode import Encoding, encode_and_check
@@ -20,6 +20,7 @@ from edition.pipeline.record import Made, Record, read_record, write_record
 from edition.pipeline.save import remove, save
 from edition.pipeline.summary import Summary, sheets, summarise
 from edition.read.item import Item
+from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load
 from edition.read.tei import parse
 from edition.read.text import read_source
 
@@ -43,10 +44,9 @@ class Plan:
 
 def plan(item: Item, out: Path, stages: Sequence[str]) -> Plan:
     """Find out which of the stages are stale; the source is read, nothing is made."""
-    try:
-        data = item.path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{item.path}: {error.strerror}") from None
+    if item.mistakes:
+        raise SettingsError(item.mistakes)
+    data = load(item.path, TEI_LIMIT if item.tei else TEXT_LIMIT)
     key, record = encoding_key(item, data), read_record(out, item.name)
     if is_fresh(record.refused, key, out):
         return Plan(item, tuple(stages), data, key, record, ())

@@ -43,7 +43,18 @@ def read_input(paths: Iterable[Path]) -> Collection:
         if other.path.resolve() != item.path.resolve():
             raise InputError(f"two documents are named “{item.name}”: {other.path} and {item.path}: rename one of them")
     items = tuple(found.values())
+    _part_files(items)
     return replace(collections[0], items=items) if len(collections) == 1 else Collection(items)
+
+
+def _part_files(items: Iterable[Item]) -> None:
+    """See to it that no two documents have a file of the same name in the edition."""
+    written: dict[str, Item] = {}
+    for item in items:
+        for file in (f"{item.name}.xml", item.source_name):
+            other = written.setdefault(file, item)
+            if other is not item:
+                raise InputError(f"{other.path} and {item.path} would both become tei/{file}: rename one of them")
 
 
 def reader(path: Path) -> Reader:

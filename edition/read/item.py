@@ -36,7 +36,8 @@ class Item:
     """A document to be made: its text file, and what is known of it from outside the text.
 
     `encoding` is what its settings state, or empty. With `tei` the file is TEI already, which has its own header: what
-    the settings say of it beside that is not used.
+    the settings say of it beside that is not used. With `mistakes`, each told in a line, it cannot be made, and `path`
+    is its folder.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Item:
     metadata: Metadata
     encoding: str = ""
     tei: bool = False
+    mistakes: tuple[str, ...] = ()
 
     @property
     def source_name(self) -> str:
@@ -72,27 +74,25 @@ class Collection:
 def read_corpus(folder: Path) -> Collection:
     """Read a corpus: every subfolder is a document; one without text and settings (of images, say) is passed over.
 
-    The mistakes in all settings files are told together.
+    A document whose settings or text cannot be read keeps its `mistakes` and stops nothing. What is wrong with the
+    whole stops all, and then the mistakes in all settings files are told together.
     """
-    items: list[Item] = []
-    mistakes: list[str] = []
+    _epoch()
     shared: dict[str, str] = {}
+    mistakes: tuple[str, ...] = ()
     try:
         shared = _shared(folder)
     except SettingsError as error:
-        mistakes += error.mistakes
-    for subfolder in subfolders(folder):
-        if is_item(subfolder):
-            try:
-                items.append(_described(subfolder, shared))
-            except SettingsError as error:
-                mistakes += error.mistakes
-        elif _texts(subfolder) or _tei_files(subfolder):
-            raise InputError(f"{subfolder}: a text without an item.toml: add one, which may be empty")
+        mistakes = error.mistakes
+    items = [
+        _described_or_broken(subfolder, shared)
+        for subfolder in subfolders(folder)
+        if is_item(subfolder) or _texts(subfolder) or _tei_files(subfolder)
+    ]
+    if mistakes:
+        raise SettingsError([*mistakes, *(mistake for item in items for mistake in item.mistakes)])
     if bare := _texts(folder) or _tei_files(folder):
         raise InputError(f"{bare[0]}: a text beside the folders of others: give it a folder of its own (edition add)")
-    if mistakes:
-        raise SettingsError(mistakes)
     return _collection(folder, items, shared)
 
 
@@ -128,6 +128,21 @@ def read_item(folder: Path) -> Collection:
 
 def _collection(folder: Path, items: list[Item], shared: dict[str, str]) -> Collection:
     return Collection(tuple(items), shared.get("title") or folder.resolve().name, shared.get("language", ""))
+
+
+def _described_or_broken(folder: Path, shared: dict[str, str]) -> Item:
+    name = folder.name
+    try:
+        if not is_item(folder):
+            raise InputError(f"{folder}: a text without an item.toml: add one, which may be empty")
+        return _described(folder, shared)
+    except SettingsError as error:
+        mistakes = error.mistakes
+    except InputError as error:
+        mistakes = (str(error),)
+    except OSError as error:
+        mistakes = (f"{error.filename or folder}: {(error.strerror or str(error)).lower()}",)
+    return Item(_name(name, folder), folder, Metadata(name), mistakes=mistakes)
 
 
 def _described(folder: Path, shared: dict[str, str]) -> Item:

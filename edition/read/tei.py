@@ -1,7 +1,7 @@
 """Read TEI: without entities, document type, network, or surprise."""
 
+import re
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +12,8 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 _ROOTS = ("TEI", "teiCorpus")
 """The elements that a TEI document may begin with."""
+
+_LOOKS_LIKE_TEI = re.compile(rb"<([A-Za-z]+:)?(TEI|teiCorpus)[\s>]")
 
 _OPENING = 65_536
 """So many bytes are looked at for the root element: more than any prologue has."""
@@ -38,11 +40,14 @@ def parse(data: bytes, name: str) -> etree._Element:
 def is_tei(path: Path) -> bool:
     """Tell whether a file begins as TEI does, or means to: `parse` will say what is wrong with it."""
     parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    opening = b""
     with suppress(OSError, etree.XMLSyntaxError), path.open("rb") as file:
-        parser.feed(file.read(_OPENING))
+        opening = file.read(_OPENING)
+        parser.feed(opening)
     with suppress(etree.XMLSyntaxError):
-        return any(etree.QName(root).localname in (*_ROOTS, "TEI.2") for _, root in islice(parser.read_events(), 1))
-    return False
+        for _, root in parser.read_events():
+            return etree.QName(root).localname in (*_ROOTS, "TEI.2")
+    return path.suffix.lower() == ".xml" and bool(_LOOKS_LIKE_TEI.search(opening))
 
 
 def _refusal(root: etree._Element) -> str:

@@ -48,7 +48,7 @@ def test_encode_heeds_the_settings_beside_a_text(invoke, tmp_path):
 def test_encode_tells_of_a_guess_on_stderr(invoke):
     result = invoke("encode", "-", data=b"d\xe9j\xe0 vu")
     assert result.exit_code == 0
-    assert result.stderr.startswith("warning: byte E9 is not UTF-8, so the text was read as cp1252")
+    assert result.stderr.startswith("warning: byte E9 is not UTF-8, so the text was read as windows-1252")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.errors import InputError
+from edition.errors import InputError, SettingsError
 from edition.read import read_input
 
 
@@ -147,7 +147,7 @@ def test_wrong_settings_in_one_line(tmp_path, settings, message):
     path = write(tmp_path / "c/one/item.toml", settings)
     write(tmp_path / "c/one/source.txt")
     with pytest.raises(InputError) as caught:
-        read_input([tmp_path / "c"])
+        read_input([tmp_path / "c/one"])
     assert str(caught.value).startswith(f"{path}{message}")
     assert "\n" not in str(caught.value)
 
@@ -156,7 +156,7 @@ def test_settings_that_are_not_utf8(tmp_path):
     path = write(tmp_path / "c/one/item.toml")
     path.write_bytes(b'title = "\xe9"')
     with pytest.raises(InputError, match="not UTF-8 at byte 9"):
-        read_input([tmp_path / "c"])
+        read_input([path.parent])
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,8 @@ def test_settings_that_are_not_utf8(tmp_path):
     [
         ([], "nowhere", "nowhere: no such file or folder"),
         (["README.txt"], ".", "neither text files"),
-        (["c/one/item.toml"], "c", "no source.txt, and no other text file"),
-        (["c/one/item.toml", "c/one/a.txt", "c/one/b.txt"], "c", "several text files (a.txt, b.txt)"),
-        (["c/one/item.toml", "c/one/a.txt", "c/two/b.txt"], "c", "two: a text without an item.toml"),
+        (["c/one/item.toml"], "c/one", "no source.txt, and no other text file"),
+        (["c/one/item.toml", "c/one/a.txt", "c/one/b.txt"], "c/one", "several text files (a.txt, b.txt)"),
     ],
 )
 def test_input_that_cannot_be_used(tmp_path, files, given, message):
@@ -177,6 +176,25 @@ def test_input_that_cannot_be_used(tmp_path, files, given, message):
     assert message in str(caught.value)
 
 
+def test_a_document_that_cannot_be_made_stops_no_other(corpus):
+    write(corpus / "bell/item.toml", 'colour = "red"\nauthor = 3\n')
+    write(corpus / "bell/source.txt", "bell")
+    write(corpus / "quay/one.txt")
+    write(corpus / "reef/item.toml")
+    items = {item.name: item for item in read_input([corpus]).items}
+    assert [name for name, item in items.items() if not item.mistakes] == ["lamp", "pilot"]
+    told = [str(corpus / "bell/item.toml:1: unknown key"), str(corpus / "bell/item.toml:2: author must be text")]
+    assert [mistake.startswith(start) for mistake, start in zip(items["bell"].mistakes, told, strict=True)] == [
+        True
+    ] * 2
+    assert items["quay"].mistakes == (f"{corpus / 'quay'}: a text without an item.toml: add one, which may be empty",)
+    assert items["reef"].mistakes[0].startswith(f"{corpus / 'reef'}: no source.txt")
+    write(corpus / "edition.toml", 'colour = "red"\n')
+    with pytest.raises(SettingsError) as caught:
+        read_input([corpus])
+    assert len(caught.value.mistakes) == 5
+
+
 def test_two_documents_of_one_name(tmp_path):
     one, two = write(tmp_path / "x/a.txt"), write(tmp_path / "y/a.txt")
     with pytest.raises(InputError, match="two documents are named “a”") as caught:
@@ -184,6 +202,12 @@ def test_two_documents_of_one_name(tmp_path):
     assert str(one) in str(caught.value)
     assert str(two) in str(caught.value)
     assert len(read_input([one, one]).items) == 1
+
+
+def test_two_documents_with_one_file_in_the_edition(tmp_path):
+    paths = [write(tmp_path / "a.xml", "<html/>"), write(tmp_path / "a.xml.txt")]
+    with pytest.raises(InputError, match=r"would both become tei/a\.xml\.txt: rename one of them"):
+        read_input(paths)
 
 
 def test_a_name_that_no_document_can_bear(tmp_path):

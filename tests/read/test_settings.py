@@ -289,7 +289,7 @@ def corpus(folder: Path, settings: str = "") -> Path:
 def test_a_changed_source_is_noticed(tmp_path):
     corpus(tmp_path, f'sha256 = "{"0" * 64}"\n')
     with pytest.raises(SettingsError) as caught:
-        read_input([tmp_path])
+        read_input([tmp_path / "one"])
     (told,) = caught.value.mistakes
     assert told.startswith(
         f"{tmp_path / 'one/item.toml'}: source.txt was changed, its digest is not the one stated: put"

@@ -17,7 +17,6 @@ NAMESPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
         (f"<TEI {NAMESPACE}><a></b>", True),
         ("<TEI>", True),
         ("<TEI.2>", True),
-        (f"<TEI {NAMESPACE}", False),
         ("<html><TEI/></html>", False),
         ("<div type='TEI'>", False),
         ("TEI", False),
