@@ -44,7 +44,7 @@ class Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
-        return super().main(*arguments, **options)
+        return super().main(*arguments, **{"prog_name": "edition", **options})
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors that a user can be told about, interrupts and faults of our own end it in one line."""

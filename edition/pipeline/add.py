@@ -13,11 +13,12 @@ from edition.pipeline.describe import Known, is_plain, plain, settings
 from edition.pipeline.guess import guess
 from edition.read.item import is_item, subfolders
 from edition.read.keys import ITEM
+from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load
 from edition.read.tei import is_tei, parse
 from edition.read.text import read_source
 
 _SLUG = 60
-_KEPT = 0.8
+_KEPT = 0.9
 """The share of a name's letters that must have a Latin form for the name to stay recognisable."""
 
 _EXAMPLES = ("title", "subtitle", "author", "editor", "date", "language", "origin", "licence")
@@ -43,9 +44,9 @@ def corpus_of(folder: Path) -> Path:
     Raises `InputError` for what is no project, and for a corpus of bare texts, which need no describing.
     """
     if folder.is_file():
-        raise InputError(f"{folder}: a file; the folder of the edition comes first:  edition add DIR {folder}")
+        raise InputError(f"{folder}: a file; the folder of the edition comes first: edition add DIR {folder}")
     if not folder.exists():
-        raise InputError(f"{folder}: no such folder; this makes one:  edition new {folder}")
+        raise InputError(f"{folder}: no such folder; this makes one: edition new {folder}")
     if is_item(folder):
         raise InputError(f"{folder}: the folder of one text; name that of the whole edition")
     if (folder / "corpus").is_dir():
@@ -68,15 +69,11 @@ def add(corpus: Path, file: Path) -> Added:
     """
     if not is_plain(str(file)):
         raise InputError(f"{os.fsencode(file)!r}: control or undecodable characters in its name: rename it")
-    if file.is_dir():
-        raise InputError(f"{file}: a folder; name the files in it")
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from None
+    tei = is_tei(file)
+    data = load(file, TEI_LIMIT if tei else TEXT_LIMIT)
     if twin := _twin(corpus, data):
         return Added(twin, twin=True)
-    if is_tei(file):
+    if tei:
         from edition.write.header import read_header
 
         title = read_header(parse(data, str(file)), "").title
@@ -130,7 +127,7 @@ def _slug(title: str, file: Path, data: bytes) -> str:
     """
     for name in (title, file.stem):
         roman = romanise(name)
-        letters = sum(character.isalnum() or character == "\ufffd" for character in roman)
+        letters = sum(character.isalnum() for character in name)
         slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\w)['’](?=\w)", "", roman)).strip("-")
         if len(slug) > _SLUG:
             slug = slug[: _SLUG + 1].rpartition("-")[0] or slug[:_SLUG]

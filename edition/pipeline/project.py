@@ -29,9 +29,8 @@ def begin(folder: Path) -> None:
         if folder.exists() and not folder.is_dir():
             raise InputError(f"{folder}: a file of this name is there already: choose another name")
         if folder.exists() and (found := sorted(path.name for path in folder.iterdir())):
-            raise InputError(
-                f"{folder}: not empty ({', '.join(found[:2])}{', …' * (len(found) > 2)}): choose a new name"
-            )
+            names = ", ".join(found[:2]) + (", …" if len(found) > 2 else "")
+            raise InputError(f"{folder}: not empty ({names}): choose a new name, or see edition add --help")
         _make(folder, _files(_title(folder)))
     except OSError as error:
         raise InputError(f"{folder}: nothing can be made there: {(error.strerror or str(error)).lower()}") from None
