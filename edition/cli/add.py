@@ -41,14 +41,17 @@ def add_command(context: click.Context, folder: str, files: tuple[str, ...]) -> 
     from edition.pipeline.add import add, corpus_of
 
     corpus = corpus_of(Path(folder))
-    done = 0
+    done = new = 0
     for file in files:
         try:
-            click.echo(_line(file, add(corpus, Path(file))))
-            done += 1
+            added = add(corpus, Path(file))
         except EditionError as error:
             click.echo(f"edition: {error}", err=True)
-    if done:
+            continue
+        click.echo(_line(file, added))
+        done += 1
+        new += not added.twin
+    if new:
         click.echo(f"Next:  look at the guesses in item.toml, then:  {_step(Path(folder))}")
     context.exit(0 if done == len(files) else 1 if done else 2)
 

@@ -162,14 +162,21 @@ def _packages() -> Iterator[Fact]:
         )
         return
     for name, wanted in needed:
-        try:
-            version = metadata.version(name)
-        except metadata.PackageNotFoundError:
+        version = _installed(name)
+        if not version:
             yield Fact(name, "–", Verdict.MISSING, f"pip install {_requirement(name, wanted)}")
             continue
         judged = verdict(version, wanted)
         remark = wanted if judged is not Verdict.OLD else f"pip install {_requirement(name, wanted)}"
         yield Fact(name, version, judged, remark + (" (the text face)" if "garamond" in name else ""))
+
+
+def _installed(name: str) -> str:
+    """Return the version of a package; nothing where it is not there, or not whole."""
+    try:
+        return metadata.version(name) or ""
+    except (metadata.PackageNotFoundError, KeyError):
+        return ""
 
 
 def _requirement(name: str, wanted: str) -> str:

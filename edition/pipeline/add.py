@@ -126,9 +126,9 @@ def _slug(title: str, file: Path, data: bytes) -> str:
     Where neither can be written in Latin letters, the beginning of the digest has to serve.
     """
     for name in (title, file.stem):
-        roman = romanise(name)
+        roman = romanise(re.sub(r"(?<=\w)['’](?=s\b)", "", name))
         letters = sum(character.isalnum() for character in name)
-        slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\w)['’](?=\w)", "", roman)).strip("-")
+        slug = re.sub(r"[^a-z0-9]+", "-", roman).strip("-")
         if len(slug) > _SLUG:
             slug = slug[: _SLUG + 1].rpartition("-")[0] or slug[:_SLUG]
         if slug and letters - roman.count("\ufffd") >= _KEPT * letters:

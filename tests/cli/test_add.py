@@ -101,6 +101,12 @@ def test_what_was_added_is_built(invoke, project, monkeypatch):
             "text-a12a9189",
             "language “ja”",
         ),
+        (
+            "the keeper’s wife's d’été.txt",
+            "it was lit at dusk, and nobody saw who lit it.\n",
+            "the-keepers-wifes-d-ete",
+            "title “The keeper’s wife's d’été”",
+        ),
         ("42.txt", "it was lit at dusk, and nobody saw who lit it.\n", "42", "not found: title, author"),
         ("ship.txt", "next up previous contents\n\nThe ship\n\nIt was lost.\n", "the-ship", "title “The ship”"),
     ],
@@ -154,7 +160,8 @@ def test_the_same_bytes_are_recognised_whatever_the_name(invoke, project):
     result = invoke("add", project, "a.txt", "b.txt")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1] == "b.txt → ../mine/corpus/the-old-light: there already, byte for byte"
-    assert invoke("add", project, "a.txt").exit_code == 0
+    again = invoke("add", project, "a.txt")
+    assert (again.exit_code, again.stdout.count("\n")) == (0, 1), "there is nothing to do next"
     assert len(list((project / "corpus").iterdir())) == 2
 
 
