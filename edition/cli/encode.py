@@ -25,7 +25,7 @@ def encode_command(file: str, out: str | None) -> None:
     Nothing is checked: pipe the result into `edition check -` for that.
     """
     from edition.model.document import Metadata
-    from edition.pipeline.encode import encode_source, guessed_encoding
+    from edition.pipeline.encode import encode_source, guessed_encoding, refuse_empty
     from edition.read import READERS
     from edition.read.text import read_source
 
@@ -36,7 +36,9 @@ def encode_command(file: str, out: str | None) -> None:
         if item.tei:
             raise InputError(f"{file}: this is TEI already: check it, render it, or let edition build take it as it is")
         name, metadata, encoding = item.source_name, item.metadata, item.encoding
-    source = read_source(read(file, text=True), name, encoding)
+    shown = "stdin" if file == "-" else file
+    source = read_source(read(file, text=True), name, encoding, shown)
+    refuse_empty(source, shown)
     for finding in guessed_encoding(source):
         click.echo(f"{finding.severity}: {finding.message}", err=True)
     write(encode_source(source, metadata).data, out)

@@ -1,7 +1,7 @@
 """Make an edition of many documents: only what is stale, in several processes, and an index page over them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -100,14 +100,14 @@ def _make(
     return tuple(outcomes[item.name] for item in items)
 
 
-def _here(queue: Sequence[Item], out: Path, stages: tuple[str, ...], progress: Progress) -> Iterator[Outcome]:
+def _here(queue: Sequence[Item], out: Path, stages: tuple[str, ...], progress: Progress) -> Generator[Outcome]:
     for item in queue:
         yield attempt(item, out, stages, partial(progress.step, item.name))
 
 
 def _in_processes(
     queue: Sequence[Item], jobs: int, out: Path, stages: tuple[str, ...], progress: Progress
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     from edition.pipeline.workers import Died, Done, Step, run
 
     died = False

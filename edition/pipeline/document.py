@@ -12,12 +12,12 @@ from edition import resources
 from edition.errors import EditionError, SettingsError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
-from edition.pipeline.encode import Encoding, encode_and_check
+from edition.pipeline.encode import Encoding, encode_and_check, refuse_empty
 from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering_key
 from edition.pipeline.outcome import Outcome, State
 from edition.pipeline.receive import receive
-from edition.pipeline.record import Made, Record, read_record, write_record
-from edition.pipeline.save import remove, save
+from edition.pipeline.record import Made, Record, read_record, written
+from edition.pipeline.save import remove, staged
 from edition.pipeline.summary import Summary, sheets, summarise
 from edition.read.item import Item
 from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load
@@ -109,7 +109,8 @@ def _encoding(plan: Plan, step: Step) -> tuple[Encoding, list[Artefact]]:
         step("checking")
         return receive(plan.data, item.path, item.source_name), [Artefact(file, "application/tei+xml", plan.data)]
     step("encoding")
-    source = read_source(plan.data, item.source_name, item.encoding)
+    source = read_source(plan.data, item.source_name, item.encoding, str(item.path))
+    refuse_empty(source, str(item.path))
     encoding = encode_and_check(source, item.metadata, file)
     return encoding, [
         Artefact(file, "application/tei+xml", encoding.encoded.data),
@@ -185,15 +186,17 @@ def _made(key: str, files: Iterable[Artefact], findings: tuple[Finding, ...] = (
 
 def _publish(name: str, artefacts: Iterable[Artefact], before: Record, after: Record, out: Path) -> None:
     """Save what was made and remove what it replaces; the record comes last and makes it official."""
-    for artefact in artefacts:
-        save(out / artefact.path, artefact.data)
     kept = {path for made in after.made.values() for path in made.files}
     if after.refused:
         kept |= after.refused.files.keys()
     replaced = [made for made in (*before.made.values(), before.refused) if made]
-    for path in sorted({path for made in replaced for path in made.files} - kept):
-        remove(out / path, out)
-    write_record(out, name, after)
+    files = [(out / artefact.path, artefact.data) for artefact in artefacts]
+    with staged([*files, written(out, name, after)]) as (*puts, make_official):
+        for put in puts:
+            put()
+        for path in sorted({path for made in replaced for path in made.files} - kept):
+            remove(out / path, out)
+        make_official()
 
 
 def _refuse(

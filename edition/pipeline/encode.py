@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.errors import InputError
 from edition.model.annotation import Annotation
 from edition.model.document import Metadata
 from edition.model.finding import Finding, Severity, Where
@@ -46,6 +47,16 @@ def encode_and_check(source: Source, metadata: Metadata, file: str) -> Encoding:
         *check(encoded.data, encoded.root, file, source),
     )
     return Encoding(encoded, findings)
+
+
+def refuse_empty(source: Source, file: str) -> None:
+    """Raise `InputError` where there is nothing to encode; `file` is what it calls the source.
+
+    An empty file is an accident for the most part, and must not take the place of an edition that is there.
+    """
+    if not source.lines:
+        what = "nothing but white space in it" if source.data else "an empty file"
+        raise InputError(f"{file}: {what}: there is no text to encode")
 
 
 def guessed_encoding(source: Source) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import lxml
+from lxml import etree
 
 from edition import __version__, resources
 from edition.pipeline.record import Made
@@ -78,7 +78,7 @@ def program(stage: str) -> str:
         files += _all(resources.schemas())
     else:
         files += _templates(stage)
-    versions = [__version__, lxml.__version__, sys.version_info[:2], *map(_version, _PACKAGES.get(stage, ()))]
+    versions = [__version__, etree.LXML_VERSION, sys.version_info[:2], *map(_version, _PACKAGES.get(stage, ()))]
     state = sha256(json.dumps(versions).encode())
     for path in files:
         data = path.read_bytes()

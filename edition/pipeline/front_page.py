@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from edition.model.artefact import Artefact
@@ -42,7 +42,7 @@ def make_index(entries: Sequence["IndexEntry"], title: str, language: str) -> Ar
     return index(entries, title, language)
 
 
-def _facts(outcome: Outcome, out: Path) -> dict:
+def _facts(outcome: Outcome, out: Path) -> dict[str, Any]:
     """Return what the page says of a document, as keyword arguments of its entry."""
     summary, name = asdict(outcome.summary), outcome.item.name
     del summary["sheets"]
@@ -56,10 +56,10 @@ def _facts(outcome: Outcome, out: Path) -> dict:
     }
 
 
-def _entry(facts: dict) -> "IndexEntry":
+def _entry(facts: dict[str, Any]) -> "IndexEntry":
     from edition.write.index import IndexEntry
 
-    return IndexEntry(**{key: tuple(value) if key == "formats" else value for key, value in facts.items()})
+    return IndexEntry(**(facts | {"formats": tuple(facts["formats"])}))
 
 
 def _read(out: Path) -> Made | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.pipeline.save import sweep
+from edition.pipeline.save import not_written, sweep
 
 _LOCK = Path(".edition/lock")
 
@@ -16,10 +16,14 @@ def locked(out: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Hold the output folder for one build; where another build is at work in it, wait for its end and say so.
 
     The system frees the lock of a program that was killed. Its name stays in the lock file then, and what it left
-    unfinished is removed.
+    unfinished is removed. Raises `InputError` for a folder that cannot be written to.
     """
-    (out / _LOCK).parent.mkdir(parents=True, exist_ok=True)
-    with (out / _LOCK).open("a+", encoding="ascii") as lock:
+    try:
+        (out / _LOCK).parent.mkdir(parents=True, exist_ok=True)
+        file = (out / _LOCK).open("a+", encoding="ascii")
+    except OSError as error:
+        raise not_written(out, error) from error
+    with file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -53,5 +53,6 @@ class Progress:
 
     def _rewrite(self, line: str) -> None:
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(_CLEAR + (line if len(line) <= width else line[: width - 1] + "…"))
-        self._stream.flush()
+        if self._stream:
+            self._stream.write(_CLEAR + (line if len(line) <= width else line[: width - 1] + "…"))
+            self._stream.flush()

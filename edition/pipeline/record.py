@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from edition.model.finding import Finding, Severity, Where
 from edition.pipeline.save import remove, save
@@ -48,10 +49,15 @@ def read_record(out: Path, name: str) -> Record:
         return Record()
 
 
+def written(out: Path, name: str, record: Record) -> tuple[Path, bytes]:
+    """Return the file of a document's record, as its path and bytes."""
+    values = {"version": VERSION, **asdict(record)}
+    return _path(out, name), (json.dumps(values, indent=1, sort_keys=True) + "\n").encode()
+
+
 def write_record(out: Path, name: str, record: Record) -> None:
     """Save the record of a document."""
-    values = {"version": VERSION, **asdict(record)}
-    save(_path(out, name), (json.dumps(values, indent=1, sort_keys=True) + "\n").encode())
+    save(*written(out, name, record))
 
 
 def forget(out: Path, name: str) -> None:
@@ -68,9 +74,9 @@ def _path(out: Path, name: str) -> Path:
     return out / _FOLDER / f"{name}.json"
 
 
-def _made(values: dict) -> Made:
+def _made(values: dict[str, Any]) -> Made:
     return Made(values["key"], dict(values["files"]), tuple(_finding(**finding) for finding in values["findings"]))
 
 
-def _finding(code: str, severity: str, message: str, where: dict, rule: str) -> Finding:
+def _finding(code: str, severity: str, message: str, where: dict[str, Any], rule: str) -> Finding:
     return Finding(code, Severity(severity), message, Where(**where), rule)

@@ -7,17 +7,21 @@ told which thing the process was at, and another process takes its place.
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 Work = Callable[[Thing, Callable[[str], None]], Result]
 """Does something with a thing, and tells the name of each step as it begins."""
+
+Line: TypeAlias = "Connection[Any, Any]"
+"""The line between the parent and a process, or one end of it."""
 
 _ENDING = {signal.SIGINT, signal.SIGTERM}
 
@@ -46,14 +50,16 @@ class Died(Generic[Thing]):
     cause: str
 
 
-def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done | Died]:
+def run(
+    things: Sequence[Thing], jobs: int, work: Work[Thing, Result]
+) -> Generator[Step[Thing] | Done[Thing, Result] | Died[Thing]]:
     """Do `work` with all things in at most `jobs` processes, first come first served, and tell what happens.
 
     Leaving the iteration early, by an interrupt too, ends the processes.
     """
     context = multiprocessing.get_context("fork")
     queue = list(reversed(things))
-    busy: dict[Connection, tuple[BaseProcess, Thing]] = {}
+    busy: dict[Line, tuple[BaseProcess, Thing]] = {}
 
     def start() -> None:
         ours, theirs = context.Pipe()
@@ -62,7 +68,7 @@ def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done 
         theirs.close()
         give(ours, process)
 
-    def give(connection: Connection, process: BaseProcess) -> None:
+    def give(connection: Line, process: BaseProcess) -> None:
         if not queue:
             connection.close()
             process.join()
@@ -76,7 +82,7 @@ def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done 
             while queue and len(busy) < jobs:
                 with _undisturbed():
                     start()
-            for connection in wait(list(busy)):
+            for connection in [line for line in wait(list(busy)) if isinstance(line, Connection)]:
                 process, thing = busy[connection]
                 try:
                     answer = connection.recv()
@@ -97,7 +103,7 @@ def run(things: Sequence[Thing], jobs: int, work: Work) -> Iterator[Step | Done 
             connection.close()
 
 
-def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) -> None:
+def _serve(connection: Line, inherited: Sequence[Line], work: Work[Thing, Result]) -> None:
     """Work through what comes over the connection until it is closed; an interrupt is left to the parent to see to.
 
     The parent's ends of all lines are `inherited` by the fork; a line closes only when nobody holds its other end.
@@ -110,10 +116,14 @@ def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) 
     try:
         while True:
             thing = connection.recv()
-            result = work(thing, lambda name, thing=thing: connection.send(Step(thing, name)))
+            result = work(thing, partial(_tell, connection, thing))
             connection.send(Done(thing, result))
     except (EOFError, ConnectionError):
         os._exit(0)
+
+
+def _tell(connection: Line, thing: Thing, step: str) -> None:
+    connection.send(Step(thing, step))
 
 
 @contextmanager

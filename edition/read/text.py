@@ -64,14 +64,15 @@ _WIDE = {"utf-16": 2, "utf-32": 4}
 """Codecs that need a byte-order mark, with the bytes of a unit."""
 
 
-def read_source(data: bytes, name: str, encoding: str = "") -> Source:
+def read_source(data: bytes, name: str, encoding: str = "", file: str = "") -> Source:
     """Decode `data` and return it as the source `name`.
 
-    `encoding` is what somebody stated, or empty. Raises `DecodingError` for bytes that are not text, for a stated
-    encoding that does not exist, and, with the offset of the first wrong byte, for one that does not fit. The
-    media type names every encoding but UTF-8, so that whoever reads the file again knows it.
+    `encoding` is what somebody stated, or empty; `file` is what errors call it, if not by its name. Raises
+    `DecodingError` for bytes that are not text, for a stated encoding that does not exist, and, with the offset of the
+    first wrong byte, for one that does not fit. The media type names every encoding but UTF-8, so that whoever reads
+    the file again knows it.
     """
-    text, found, guessed = _stated(data, name, encoding) if encoding else _found(data, name)
+    text, found, guessed = _stated(data, file or name, encoding) if encoding else _found(data, file or name)
     media_type = "text/plain" if found == "utf-8" else f"text/plain;charset={registered(found)}"
     return Source(name, text, found, sha256(data).hexdigest(), data, guessed, media_type)
 

@@ -80,7 +80,8 @@ def test_a_document_that_is_no_text_is_named_and_the_others_are_published(invoke
     (letter.parent / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     result = invoke("build", letter.parent, "--out", out, "--only", "tei")
     assert result.exit_code == 1
-    assert result.stderr == "edition: image.txt: a PNG image, not a plain text: extract its text first\n"
+    image = letter.parent / "image.txt"
+    assert result.stderr == f"edition: {image}: a PNG image, not a plain text: extract its text first\n"
     assert table(result.stdout)["image"][-1] == "not published"
     assert table(result.stdout)["letter"][-1] == "published"
     assert result.stdout.splitlines()[-1] == "1 of 2 documents not published: see above."

@@ -176,7 +176,7 @@ def test_what_cannot_be_made_is_told_in_one_line_and_the_others_are_published(te
         "blank": "blank: cannot be printed",
         "broken": f"{folder / 'broken.txt'}: a fault in edition (encoding): KeyError: 'no such leaf'; "
         "EDITION_TRACEBACK=1 shows where it happened",
-        "image": "image.txt: a PNG image, not a plain text: extract its text first",
+        "image": f"{folder / 'image.txt'}: a PNG image, not a plain text: extract its text first",
     }
     assert not (out / "tei/blank.xml").exists(), "all of a document is published or nothing"
     assert states(report)["pilot"] == "published"

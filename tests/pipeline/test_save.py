@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.errors import InputError
 from edition.pipeline.lock import locked
 from edition.pipeline.save import remove, save
 
@@ -35,8 +36,12 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", write_half)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(InputError) as caught:
         save(tmp_path / "file", b"new")
+    assert str(caught.value) == (
+        f"{tmp_path / 'file'}: not written: there is no space left: make room and run this again; "
+        "what was there before is whole"
+    )
     assert (tmp_path / "file").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
