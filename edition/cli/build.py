@@ -14,7 +14,7 @@ from edition.cli.table import closing_lines, findings_of
 _FORMS = ("tei", "html", "pdf")
 
 
-class Forms(click.ParamType):
+class Forms(click.ParamType[tuple[str, ...]]):
     """A list of output forms, written `tei,html,pdf`."""
 
     name = "forms"

@@ -40,8 +40,7 @@ def render_command(file: str, form: str, out: str | None) -> None:
 
 
 def _deliver(artefacts: Sequence[Artefact], out: str | None) -> None:
-    folder = out not in (None, "-") and (out.endswith("/") or Path(out).is_dir())
-    if folder:
+    if out is not None and out != "-" and (out.endswith("/") or Path(out).is_dir()):
         for path, data in _beside_each_other(artefacts):
             write(data, str(Path(out, path)))
     elif len(artefacts) == 1:

@@ -92,8 +92,8 @@ def _python(path: Path) -> list[Path]:
 
 
 def _templates(stage: str) -> Iterable[Path]:
-    """Return the templates of a stage: all but the folders that belong to another one."""
-    others = [resources.templates() / other for other in _CODE if other != stage]
+    """Return the templates of a stage: all but the folders that belong to another one, or to new projects."""
+    others = [resources.templates() / other for other in (*_CODE, "project") if other != stage]
     return [path for path in _all(resources.templates()) if not any(path.is_relative_to(other) for other in others)]
 
 

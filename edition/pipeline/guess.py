@@ -12,7 +12,7 @@ from edition.language import scripts
 from edition.model.annotation import Annotations
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
-from edition.model.source import Source, fold
+from edition.model.source import Source, Span, fold
 from edition.pipeline.annotate import annotate
 from edition.pipeline.describe import Known, plain
 
@@ -86,8 +86,8 @@ def _author(source: Source, annotations: Annotations, title: str) -> Known | Non
     return None
 
 
-def _spans(annotations: Annotations, kind: Kind) -> Iterable[tuple[int, int]]:
-    return (tuple(annotation.span) for annotation in annotations.of(kind))
+def _spans(annotations: Annotations, kind: Kind) -> Iterable[Span]:
+    return (annotation.span for annotation in annotations.of(kind))
 
 
 def _language(document: Document) -> Known | None:
