@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.errors import EditionError, InputError
 from edition.model.finding import Severity
-from edition.pipeline.document import attempt, failed, plan, schemas, unchanged
+from edition.pipeline.document import attempt, failed, plan, require, schemas, unchanged
 from edition.pipeline.front_page import save_index
 from edition.pipeline.lock import locked
 from edition.pipeline.outcome import Outcome, State
@@ -53,7 +53,8 @@ def build(
 
     A document with an error is not published and what was published of it before stays, marked stale. `jobs` is the
     number of processes; the default is that of the cores, 1 does everything in this process. Whatever it is, the
-    output is the same. Raises `InputError` where nothing can be written to `out`.
+    output is the same. Raises `InputError` where nothing can be written to `out`, `MissingLibraryError` where no book
+    can be made.
     """
     stages = tuple(stage for stage in STAGES if stage in only or stage == "tei")
     progress = progress or Progress()
@@ -90,6 +91,8 @@ def _make(
         else:
             outcomes[item.name] = unchanged(planned, out)
     queue = [item for _, item in sorted(stale, key=lambda entry: -entry[0])]
+    if queue:
+        require(stages)
     progress.begin(len(queue))
     jobs = min(jobs or len(os.sched_getaffinity(0)), len(queue))
     making = _in_processes(queue, jobs, out, stages, progress) if jobs > 1 else _here(queue, out, stages, progress)

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition import resources
-from edition.errors import EditionError, SettingsError
+from edition.errors import EditionError, MissingLibraryError, SettingsError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
 from edition.pipeline.encode import Encoding, encode_and_check, refuse_empty
@@ -161,6 +161,20 @@ def render(stage: str, root: etree._Element, name: str) -> tuple[Artefact, ...]:
     from edition.write import WRITERS
 
     return WRITERS[stage](root, name)
+
+
+def require(stages: Sequence[str]) -> None:
+    """Raise `MissingLibraryError` before any work is done for nothing, where a stage needs a library that is not there.
+
+    Processes that are forked afterwards share what is loaded here.
+    """
+    if "pdf" in stages:
+        from edition.write.weasy import Press
+
+        try:
+            Press({})
+        except MissingLibraryError as error:
+            raise MissingLibraryError(f"{error}; or make no books: --only tei,html") from error
 
 
 def schemas(folder: str) -> list[Artefact]:
