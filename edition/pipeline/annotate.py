@@ -40,4 +40,4 @@ def _title(source: Source, annotations: Annotations) -> str:
     for span in apart:
         kept += source.text[position : span.start]
         position = span.end
-    return fold((kept + source.text[position:end]).replace("\n", " ")).strip()
+    return fold((kept + source.text[position:end]).replace("\n", " ").replace("\ufeff", "")).strip()

@@ -52,6 +52,9 @@ _ENGLISH = {
     "gap": "Something is missing here: {reason}",
     "unclear": "Hard to read",
     "set": "Set from the TEI with edition {version}.",
+    "typography": "Typography",
+    "typography of pages": "On this page spaces and straight apostrophes are set as the language asks for; the TEI keeps "
+    "them as they stand.",
     "title": "Title",
     "author": "Author",
     "date": "Date",
@@ -111,6 +114,9 @@ _FRENCH = {
     "gap": "Il manque ici quelque chose\u202f: {reason}",
     "unclear": "Lecture difficile",
     "set": "Composé à partir du TEI avec edition {version}.",
+    "typography": "Typographie",
+    "typography of pages": "Sur cette page, les espaces et les apostrophes droites sont composées selon la langue ; le "
+    "TEI les garde telles quelles.",
     "title": "Titre",
     "author": "Auteur",
     "date": "Date",

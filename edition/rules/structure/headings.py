@@ -23,6 +23,8 @@ from edition.rules.rule import Rule
 _END = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
 _FINAL = re.compile(r"[.!?…:;,][\"'’”»)\]\ufffd\s]*\d{0,3}$")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
+_PROSE = 0.35
+"""Prose has a larger share of full lines than this."""
 _WORDS = 16
 
 
@@ -33,7 +35,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     index = 0
     while index < len(every):
         block = every[index]
-        count = 2 if index + 1 < len(every) and _labels(block, every[index + 1]) else 1
+        count = 2 if index + 1 < len(every) and _labels(block, every[index + 1], page) else 1
         last = every[index + count - 1]
         certainty, evidence = weigh(_evidence(every, index, count, page))
         if certainty > 0.2:
@@ -48,14 +50,15 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             index += 1
 
 
-def _labels(block: Block, following: Block) -> bool:
-    """Tell whether a block is the printed label of the heading that follows."""
+def _labels(block: Block, following: Block, page: Measure | None) -> bool:
+    """Tell whether a block is the printed label of the heading that follows; numbers alone head stanzas too."""
     return (
         len(block.lines) == 1
         and LABEL.match(block.text) is not None
         and len(following.text.split()) <= _WORDS
         and not _END.search(following.text)
-        and (not block.text.isdecimal() or following.text.isupper())
+        and (following.text.isupper() or not block.text.isdecimal())
+        and (following.text.isupper() or page is None or page.filled >= _PROSE or " " in block.text)
     )
 
 
@@ -69,6 +72,7 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
     after = every[index + count].text if index + count < len(every) else ""
     number = text.rstrip(".)")
     bare = count == 1 and number.isdecimal() and not 1400 < int(number) < 2100
+    plain = count == 1 and not text.isupper() and not LABEL.match(block.lines[0].text)
     first = next((c for c in text if c.isalnum()), "")
     evidence = [
         (-0.5, "few blocks are headings"),
@@ -90,6 +94,7 @@ def _evidence(every: list[Block], index: int, count: int, page: Measure | None) 
         (-2.5 if _SENTENCE.search(text) else 0.0, "a sentence ends within it"),
         (-3.5 if text[0] in '"`‘“«' and text[-1] not in "\"'’”»" else 0.0, "opens a quotation and does not close it"),
         (-3.0 if page and _fills(block, page) else 0.0, "its first line fills the measure, as in a paragraph"),
+        (-2.5 if plain and page and page.filled < _PROSE else 0.0, "most lines are short here, as in verse"),
         (1.0 if index == 0 else 0.0, "the first block of the text"),
     ]
     if page is None and index > 1:
