@@ -1,11 +1,14 @@
 """A build that is killed at any moment leaves every file old or new and whole, and the next build is right."""
 
+import fcntl
 import itertools
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -95,8 +98,11 @@ def test_killed_in_the_middle_of_every_single_write(texts, calls, tmp_path):
         out = tmp_path / f"out-{write}"
         build(read_input([texts(**old)]), out, jobs=1)
         lived = build_until(write, texts(**new), out) == 0
-        for path, data in files(out).items():
-            assert data in (before.get(path), after.get(path)), f"{path} is neither old nor new"
+        for name in old:
+            states = [
+                {path: data for path, data in tree.items() if name in path} for tree in (files(out), before, after)
+            ]
+            assert states[0] in states[1:], f"{name} is neither wholly old nor wholly new"
         build(read_input([texts(**new)]), out, jobs=1)
         assert files(out) == after
         assert not list(out.rglob("*.unfinished"))
@@ -110,7 +116,75 @@ def test_killed(tmp_path, jobs):
     kill_and_build_again(tmp_path, "tei", 12, 3, jobs)
 
 
+def forked(folder: Path, out: Path, forms: str, jobs: int) -> BaseProcess:
+    """Start a build in a fork of this process, which has loaded all that it needs."""
+
+    def run() -> None:
+        os.setpgid(0, 0)
+        report = build(read_input([folder]), out, forms.split(","), jobs)
+        os._exit(0 if report.published else 1)
+
+    process = multiprocessing.get_context("fork").Process(target=run)
+    process.start()
+    return process
+
+
+def built(folder: Path, out: Path, forms: str, jobs: int) -> float:
+    """Build in a fork and return the seconds that it took."""
+    begun = time.monotonic()
+    process = forked(folder, out, forms, jobs)
+    process.join()
+    assert process.exitcode == 0
+    return time.monotonic() - begun
+
+
+def wait_for_orphans(out: Path) -> None:
+    """Wait until nobody holds the output folder: workers end what they are at when their parent was killed."""
+    if (out / ".edition/lock").exists():
+        with (out / ".edition/lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_killed_at_many_moments(tmp_path, jobs):
-    kill_and_build_again(tmp_path, "tei,html,pdf", 4, 12, jobs)
+@pytest.mark.parametrize(("forms", "moments"), [("tei,html", 75), ("tei,html,pdf", 25)])
+def test_killed_at_200_random_moments(tmp_path, forms, moments, jobs):
+    """75 + 25 moments with one process, and as many with two: at each, the build is killed, and then run to its end."""
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    expected, took = {}, 0.0
+    write_texts(folder, "old", 3)
+    build(read_input([folder]), tmp_path / "loaded", forms.split(","), 1)
+    for state in ("new", "old"):
+        write_texts(folder, state, 3)
+        built(folder, tmp_path / state, forms, jobs)
+        took = built(folder, out, forms, jobs)
+        expected[state] = files(out)
+        assert expected[state] == files(tmp_path / state)
+    chance = random.Random(f"{forms} {jobs}")
+    killed = halfway = 0
+    for moment in range(moments):
+        state, other = ("new", "old") if moment % 2 == 0 else ("old", "new")
+        write_texts(folder, state, 3)
+        process = forked(folder, out, forms, jobs)
+        time.sleep(chance.uniform(0, took))
+        process.kill()
+        process.join()
+        killed += process.exitcode != 0
+        wait_for_orphans(out)
+        found = files(out)
+        assert found.keys() == expected[other].keys(), "no file of the edition is missing, and none is too many"
+        for path, data in found.items():
+            assert data in (expected[state][path], expected[other][path]), f"{path} is neither old nor new"
+        halfway += found not in expected.values()
+        built(folder, out, forms, jobs)
+        assert files(out) == expected[state]
+        assert not list(out.rglob("*.unfinished"))
+    assert killed > moments / 2, "most builds were killed before their end"
+    assert halfway > moments / 20, "and some of them when they had published a part"
+    print(f"{forms}, {jobs} processes: {killed} of {moments} killed, {halfway} halfway; a build takes {took:.2f} s")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_as_a_program(tmp_path, jobs):
+    kill_and_build_again(tmp_path, "tei,html,pdf", 4, 6, jobs)
