@@ -53,8 +53,8 @@ _ENGLISH = {
     "unclear": "Hard to read",
     "set": "Set from the TEI with edition {version}.",
     "typography": "Typography",
-    "typography of pages": "On this page spaces and straight apostrophes are set as the language asks for; the TEI keeps "
-    "them as they stand.",
+    "typography of pages": "On this page spaces and straight apostrophes are set as the language asks; "
+    "the TEI keeps them as they stand.",
     "title": "Title",
     "author": "Author",
     "date": "Date",
