@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from edition.cli.table import closing_lines, findings_of
+from edition.errors import InputError
 
 _FORMS = ("tei", "html", "pdf")
 
@@ -77,6 +78,10 @@ def build_command(inputs: tuple[str, ...], out: str, only: tuple[str, ...], jobs
     from edition.pipeline.progress import Progress
     from edition.read import read_input
 
+    if not inputs and not Path("corpus").exists():
+        raise InputError(
+            "no folder corpus here: name that of your texts, edition build TEXTS, or begin with edition new"
+        )
     collection = read_input([Path(path) for path in inputs or ("corpus",)])
     with _ended_by_sigterm():
         report = build(collection, Path(out), only, jobs, Progress(sys.stderr))

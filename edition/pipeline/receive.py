@@ -26,7 +26,8 @@ def receive(data: bytes, path: Path, file: str) -> Encoding:
     found = check(data, root, file)
     lenient = [_warning(finding) if finding in of_grammar else finding for finding in found]
     beyond = sum(finding.severity is Severity.ERROR for finding in of_grammar)
-    return Encoding(Encoded(data, root), (*_entities(root, file), *_beyond(beyond, file), *_together(lenient)))
+    encoding = Encoding(Encoded(data, root), (*_entities(root, file), *_together(lenient)))
+    return encoding if encoding.refused else replace(encoding, findings=(*_beyond(beyond, file), *encoding.findings))
 
 
 def _warning(finding: Finding) -> Finding:

@@ -28,6 +28,7 @@ _CONTEXT = 12
 """So many bytes on each side of a place are looked at."""
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_WORDS_WITH_HIGH = re.compile(rb"[\x80-\xff]\S*")
 _SEQUENCES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 _ACCENTED = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüœß")
@@ -57,11 +58,19 @@ def utf8_sequences(data: bytes) -> int:
 
     In other encodings such bytes meet by chance only, and then say something odd for the most part.
     """
-    count = 0
-    for found in _SEQUENCES.finditer(data):
-        character = found[0].decode("utf-8", "replace")
-        count += character < "\u0250" or "\u0386" <= character < "\u0460" or character >= "\u0800"
-    return count
+    return sum(_is_usual(found[0]) for found in _SEQUENCES.finditer(data))
+
+
+def without_utf8(data: bytes) -> bytes:
+    """Return the data without the words in which there are such sequences."""
+    return _WORDS_WITH_HIGH.sub(
+        lambda found: b"" if any(map(_is_usual, _SEQUENCES.findall(found[0]))) else found[0], data
+    )
+
+
+def _is_usual(sequence: bytes) -> bool:
+    character = sequence.decode("utf-8", "replace")
+    return character < "\u0250" or "\u0386" <= character < "\u0460" or character >= "\u0800"
 
 
 def wide(data: bytes) -> str:
@@ -133,7 +142,7 @@ def _weight_of_letter(before: str, sign: str, after: str) -> float:
     if any(("Ѐ" <= letter <= "ӿ") is not cyrillic for letter in neighbours):
         return -2.0
     if cyrillic:
-        return 1.0 if sign.lower() in _RUSSIAN else 0.5
+        return 1.0 if sign in _RUSSIAN else 0.5
     if len(neighbours) == 2 and before > "\x7f" and after > "\x7f":
         return -1.0
     if sign == "î" and not after.isalpha():

@@ -107,7 +107,9 @@ def read_folder(folder: Path) -> Collection:
     """Read a bare folder: every file `*.txt` in it is a document, and every TEI file; a README is not."""
     texts = sorted((*_texts(folder), *_tei_files(folder)), key=lambda path: path.name)
     if not texts:
-        raise InputError(f"{folder}: neither text files (*.txt), nor TEI files, nor folders with an item.toml in it")
+        raise InputError(
+            f"{folder}: neither text files (*.txt), nor TEI files, nor folders with an item.toml in it: add one"
+        )
     shared = _shared(folder)
     return _collection(folder, [_bare(path, shared) for path in texts], shared)
 
@@ -255,6 +257,7 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _name(name: str, path: Path) -> str:
-    if any(character < " " or "\ud800" <= character <= "\udfff" for character in name):
-        raise InputError(f"{os.fsencode(path)!r}: control or undecodable characters in its name: rename it")
+    if wrong := [character for character in name if character < " " or "\ud800" <= character <= "\udfff"]:
+        shown = "".join(ascii(character)[1:-1] if character in wrong else character for character in str(path))
+        raise InputError(f"{shown}: control or undecodable characters in its name: rename it")
     return name

@@ -13,6 +13,14 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ROOTS = ("TEI", "teiCorpus")
 """The elements that a TEI document may begin with."""
 
+_PLACE = re.compile(r"\.?,? line \d+, column \d+$")
+_FAULTS = (
+    (
+        re.compile("amplification|entity reference loop"),
+        "its entities expand beyond all measure: write out what they say",
+    ),
+    (re.compile("Excessive depth"), "its elements are nested too deeply: a document has some dozens of levels at most"),
+)
 _LOOKS_LIKE_TEI = re.compile(rb"<([A-Za-z]+:)?(TEI|teiCorpus)[\s>]")
 
 _OPENING = 65_536
@@ -31,7 +39,7 @@ def parse(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise TeiError(f"{name}:{line}:{column}: not well-formed XML: {error.msg}") from None
+        raise TeiError(f"{name}:{line}:{column}: {_fault(error.msg or '')}") from None
     if root.tag not in [f"{{{NAMESPACE}}}{tag}" for tag in _ROOTS]:
         raise TeiError(f"{name}: not a TEI document: {_refusal(root)}")
     return root
@@ -48,6 +56,14 @@ def is_tei(path: Path) -> bool:
         for _, root in parser.read_events():
             return etree.QName(root).localname in (*_ROOTS, "TEI.2")
     return path.suffix.lower() == ".xml" and bool(_LOOKS_LIKE_TEI.search(opening))
+
+
+def _fault(message: str) -> str:
+    """Put into words what libxml2 says, where its own words are for programmers, and leave the rest."""
+    for pattern, words in _FAULTS:
+        if pattern.search(message):
+            return words
+    return f"not well-formed XML: {_PLACE.sub('', message)}"
 
 
 def _refusal(root: etree._Element) -> str:

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from edition.errors import DecodingError
 from edition.model.source import Source
-from edition.read.charset import CANDIDATES, guess, utf8_sequences, wide
+from edition.read.charset import CANDIDATES, guess, utf8_sequences, wide, without_utf8
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -56,6 +56,9 @@ _REGISTERED = {
 
 _ASCII = bytes(range(128))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))
+
+_SENSIBLE = 0.3
+"""From this fit on (`edition.read.charset`) a text makes sense in an encoding."""
 
 _CERTAIN = 20
 """From so many bytes beyond ASCII on it can be told that they make no sense in any encoding known here."""
@@ -103,7 +106,7 @@ def _stated(data: bytes, name: str, encoding: str) -> tuple[str, str, bool]:
     except LookupError:
         raise DecodingError(f"{name}: no such text encoding: “{encoding}”{_nearest_codec(encoding)}") from None
     except UnicodeDecodeError as error:
-        raise DecodingError(f"{name}: {_wrong(data, error, codec)}") from None
+        raise DecodingError(f"{name}: {_wrong(data, error, codec)}: state the right encoding, or none") from None
     except UnicodeError as error:
         raise DecodingError(f"{name}: not {encoding}: {error}") from None
 
@@ -113,7 +116,8 @@ def _found(data: bytes, name: str) -> tuple[str, str, bool]:
         try:
             return data.decode(codec), codec, False
         except UnicodeDecodeError as error:
-            raise DecodingError(f"{name}: {_wrong(data, error, codec)}, which its byte-order mark announces") from None
+            wrong = f"{_wrong(data, error, codec)}, which its byte-order mark announces"
+            raise DecodingError(f"{name}: {wrong}: save the text again, as UTF-8") from None
     for magic, what in _FORMATS:
         if data.startswith(magic):
             raise DecodingError(f"{name}: {what}, not a plain text: extract its text first")
@@ -138,14 +142,14 @@ def _guessed(data: bytes, name: str, stray: UnicodeDecodeError) -> str:
     if len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 20:
         raise DecodingError(f"{name}: not a plain text: more than one byte in twenty is a control code")
     strays = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
-    if utf8_sequences(data) * 10 >= strays:
+    codec, fit = guess(data)
+    if _is_mixed(data, strays):
         bytes_are = "one byte is not: " if strays == 1 else f"{strays} places are not, the first is byte "
         raise DecodingError(
             f"{name}: UTF-8 for the most part, but {bytes_are}{place}: mend it, "
             'or state in item.toml the encoding of the whole: encoding = "windows-1252"'
         )
-    codec, fit = guess(data)
-    if fit < 0 and high >= _CERTAIN:
+    if fit < _SENSIBLE and high >= _CERTAIN:
         known = ", ".join(map(registered, CANDIDATES))
         raise DecodingError(
             f"{name}: byte {place} is not UTF-8, and the text makes no sense as {known} either: "
@@ -156,6 +160,15 @@ def _guessed(data: bytes, name: str, stray: UnicodeDecodeError) -> str:
     except UnicodeDecodeError:
         return "latin-1"
     return codec
+
+
+def _is_mixed(data: bytes, strays: int) -> bool:
+    """Tell whether bytes are UTF-8 but for so many places: for the most part, or as much as cannot be chance.
+
+    By chance such sequences occur in other encodings too, but what is left without them then makes no better sense.
+    """
+    sequences = utf8_sequences(data)
+    return sequences >= strays or (sequences * 10 >= strays and guess(without_utf8(data))[1] > _SENSIBLE)
 
 
 def _by_mark(data: bytes) -> str:

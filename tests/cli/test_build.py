@@ -64,7 +64,9 @@ def test_without_a_corpus_nothing_can_be_done(invoke, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = invoke("build")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "edition: corpus: no such file or folder\n"
+    assert result.stderr == (
+        "edition: no folder corpus here: name that of your texts, edition build TEXTS, or begin with edition new\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
