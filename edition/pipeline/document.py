@@ -140,6 +140,10 @@ def attempt(item: Item, out: Path, stages: Sequence[str], step: Step) -> Outcome
         return failed(item, out, f"{place}{error.strerror or error}")
     except MemoryError:
         return failed(item, out, f"{item.path}: not enough memory ({stage})")
+    except RecursionError:
+        return failed(
+            item, out, f"{item.path}: nested too deeply to be made ({stage}): reduce the levels within levels"
+        )
     except Exception as error:
         if os.environ.get("EDITION_TRACEBACK"):
             raise

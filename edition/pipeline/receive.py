@@ -13,8 +13,9 @@ from lxml import etree
 
 from edition.model.finding import Finding, Severity, Where
 from edition.pipeline.encode import Encoding
-from edition.read.tei import parse
+from edition.read.tei import NAMESPACE, parse
 from edition.tei.encode import Encoded
+from edition.tei.reading import word_count
 
 
 def receive(data: bytes, path: Path, file: str) -> Encoding:
@@ -26,7 +27,7 @@ def receive(data: bytes, path: Path, file: str) -> Encoding:
     found = check(data, root, file)
     lenient = [_warning(finding) if finding in of_grammar else finding for finding in found]
     beyond = sum(finding.severity is Severity.ERROR for finding in of_grammar)
-    encoding = Encoding(Encoded(data, root), (*_entities(root, file), *_together(lenient)))
+    encoding = Encoding(Encoded(data, root), (*_entities(root, file), *_empty(root, file), *_together(lenient)))
     return encoding if encoding.refused else replace(encoding, findings=(*_beyond(beyond, file), *encoding.findings))
 
 
@@ -52,6 +53,13 @@ def _entities(root: etree._Element, file: str) -> Iterator[Finding]:
     for name, line in places.items():
         message = f"{name} is not expanded, so its text would be lost: write the characters themselves"
         yield Finding("entity", Severity.ERROR, message, Where(file, line))
+
+
+def _empty(root: etree._Element, file: str) -> Iterator[Finding]:
+    """Report a document whose pages would be empty: facsimiles and transcriptions outside of `text` are not shown."""
+    if not any(word_count(text) for text in root.iter(f"{{{NAMESPACE}}}text")):
+        message = "there is no <text> with words in it, so its pages would be empty: put the transcription into <text>"
+        yield Finding("no-text", Severity.ERROR, message, Where(file))
 
 
 def _together(findings: Iterable[Finding]) -> list[Finding]:

@@ -253,6 +253,8 @@ CASES = (
     Case("TEI with an id twice", BUILD, tei('<hi xml:id="a">one</hi><hi xml:id="a">two</hi>')),
     Case("TEI with an entity", BUILD, tei("one &ship;", '<!DOCTYPE TEI [<!ENTITY ship "Corvo">]>')),
     Case("TEI with entities that explode", BUILD, tei("&e9;", f'<!DOCTYPE TEI [<!ENTITY e0 "ha">{BOMB}]>')),
+    Case("TEI that is nested too deeply", BUILD, tei("<hi>" * 3000 + "one" + "</hi>" * 3000)),
+    Case("TEI that no page can show", BUILD, tei("<seg/>")),
     Case("TEI that our grammar does not know", BUILD, tei("one <c7/>")),
     # the place of the output
     Case("a file in the place of the output", f"{BUILD} --out file", file("file", "")),
