@@ -57,7 +57,7 @@ def trial() -> "Fact":
             _make()
     except Exception as error:
         told = " ".join(str(error).split()) or type(error).__name__
-        return Fact("a trial edition", "–", Verdict.MISSING, told)
+        return Fact("a trial edition", "-", Verdict.MISSING, told)
     return Fact("a trial edition", f"{perf_counter() - begun:.1f} s", Verdict.OK, "TEI, HTML and PDF were made")
 
 

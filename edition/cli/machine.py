@@ -164,7 +164,7 @@ def _packages() -> Iterator[Fact]:
     for name, wanted in needed:
         version = _installed(name)
         if not version:
-            yield Fact(name, "–", Verdict.MISSING, f"pip install {_requirement(name, wanted)}")
+            yield Fact(name, "-", Verdict.MISSING, f"pip install {_requirement(name, wanted)}")
             continue
         judged = verdict(version, wanted)
         remark = wanted if judged is not Verdict.OLD else f"pip install {_requirement(name, wanted)}"
@@ -187,7 +187,7 @@ def _libraries() -> Iterator[Fact]:
     for library in _LIBRARIES:
         loaded = _load(library.files)
         if loaded is None:
-            yield Fact(library.name, "–", Verdict.MISSING, f"for PDF: {installation([library.debian])}")
+            yield Fact(library.name, "-", Verdict.MISSING, f"for PDF: {installation([library.debian])}")
         else:
             yield Fact(library.name, _version(loaded, library.version), Verdict.OK, "for PDF")
 
@@ -218,7 +218,7 @@ def _programs() -> Iterator[Fact]:
         if path:
             yield Fact(name, Path(path).name, Verdict.OK, "for the program's own tests only")
         else:
-            yield Fact(name, "–", Verdict.OPTIONAL, f"for the program's own tests only (Debian: {debian})")
+            yield Fact(name, "-", Verdict.OPTIONAL, f"for the program's own tests only (Debian: {debian})")
 
 
 def _folder() -> Fact:
@@ -228,7 +228,7 @@ def _folder() -> Fact:
             return Fact("this folder", "writable", Verdict.OK, here)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return Fact("this folder", "–", Verdict.MISSING, f"nothing can be written here ({reason}): use another one")
+        return Fact("this folder", "-", Verdict.MISSING, f"nothing can be written here ({reason}): use another one")
 
 
 def _locale() -> Fact:
