@@ -67,8 +67,8 @@ def test_without_pango(diagnose, monkeypatch):
     monkeypatch.setattr(doctor, "_make", lambda: print("advice\n" * 20) or no_pango())
     code, rows, last = diagnose()
     assert code == 1
-    assert rows["Pango"] == ["–", "missing", "for PDF: apt-get install libpango-1.0-0"]
-    assert rows["a trial edition"] == ["–", "missing", "books need Pango"]
+    assert rows["Pango"] == ["-", "missing", "for PDF: apt-get install libpango-1.0-0"]
+    assert rows["a trial edition"] == ["-", "missing", "books need Pango"]
     assert last == "Not all forms can be built. Next:  apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 
 
@@ -145,7 +145,7 @@ def test_programs_for_the_tests_are_not_needed(diagnose, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     code, rows, _ = diagnose()
     assert code == 0
-    assert rows["pdftotext"][:2] == ["–", "not needed"]
+    assert rows["pdftotext"][:2] == ["-", "not needed"]
     assert "poppler-utils" in rows["pdftotext"][2]
 
 
