@@ -1,0 +1,208 @@
+"""The fragments of a watermark, page by page: what recurs, what each page has, and what it still lacks.
+
+Where the pages are known, a watermark shows itself by arithmetic. Its fragments stand on most pages, as often on each,
+and since it is printed whole on every page, the letters of its fragments add up to the same sum on all of them, however
+the extraction cut it: a page with `F` and `OR` lacks nothing that a page with `FO` and `R` has.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import WHITE_SPACE, Source, Span
+from edition.rules.layout import lines, page_starts
+
+FRAGMENT = 6
+"""A fragment of a slanted watermark is a few letters long: what fits on one baseline of the page."""
+
+_PAGES = 4
+"""Fewer pages than this say nothing about recurrence."""
+_MOST = 0.5
+_STEADY = 0.8
+_NEARLY_ALL = 0.8
+_UNSTEADY = 0.4
+"""A letter that comes more than once in a watermark need not be cut off as often on each page."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of a page, the fragments on lines of their own by line, and those among the words of other lines."""
+
+    first: int
+    end: int
+    short: list[tuple[int, str]] = field(default_factory=list)
+    found: dict[int, str] = field(default_factory=dict)
+    inside: list[Span] = field(default_factory=list)
+
+    def lacks(self, letters: Counter[str]) -> Counter[str]:
+        """Return the letters of the watermark that have not been found on the page."""
+        return letters - Counter("".join(self.found.values()))
+
+
+def woven(source: Source) -> Iterator[Mark]:
+    """Yield the fragments of a watermark that stands on most pages, on lines of their own and inside others."""
+    pages = _pages(source)
+    if len(pages) < _PAGES:
+        return
+    fragments = _steady(pages, _MOST, _STEADY)
+    if sum(len(fragment) for fragment in fragments) < _PAGES:
+        return
+    fragments |= _steady(pages, _NEARLY_ALL, _UNSTEADY)
+    for page in pages:
+        page.found = {index: key for index, key in page.short if key in fragments}
+    bearing = [page for page in pages if page.found]
+    letters = _letters(bearing)
+    between = _between(bearing, fragments)
+    fragments |= between
+    for page in bearing:
+        page.found |= {index: key for index, key in page.short if key in between}
+    letters = _letters(bearing)
+    places = _Places(source, bearing)
+    for page in bearing:
+        lacking = page.lacks(letters)
+        for index, key in page.short:
+            if index not in page.found and lacking and not Counter(key) - lacking:
+                page.found[index] = key
+                lacking -= Counter(key)
+        places.search(page, lacking, fragments)
+    share = len(bearing) / len(pages)
+    yield from _marks(source, bearing, share)
+
+
+def _pages(source: Source) -> list[_Page]:
+    """Return the pages as far as form feeds tell them, with the lines on each that are short enough."""
+    every = lines(source)
+    starts = list(page_starts(source, Annotations()))
+    if not starts:
+        return []
+    starts = sorted({0, *starts})
+    pages = [_Page(first, end) for first, end in zip(starts, [*starts[1:], len(every)], strict=True)]
+    for page in pages:
+        for index in range(page.first, page.end):
+            text = every[index].text
+            if len(text) <= FRAGMENT + 2:
+                key = text.replace(" ", "")
+                if len(key) <= FRAGMENT and not key.isdecimal():
+                    page.short.append((index, key))
+    return pages
+
+
+def _steady(pages: Sequence[_Page], most: float, even: float) -> set[str]:
+    """Return the short lines on a share `most` of the pages that stand as often on each of a share `even` of these.
+
+    Names of speakers are not so steady.
+    """
+    times: defaultdict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for key, count in Counter(key for _, key in page.short).items():
+            times[key].append(count)
+    return {
+        key
+        for key, counts in times.items()
+        if len(counts) >= max(_PAGES - 1, most * len(pages))
+        and sum(count == median(counts) for count in counts) >= even * len(counts)
+    }
+
+
+def _letters(pages: Sequence[_Page]) -> Counter[str]:
+    """Return the letters of the watermark: as many of each as most pages have."""
+    counts = [Counter("".join(page.found.values())) for page in pages]
+    every = sorted({letter for count in counts for letter in count})
+    return Counter({letter: int(median(count[letter] for count in counts)) for letter in every})
+
+
+def _between(pages: Sequence[_Page], fragments: set[str]) -> set[str]:
+    """Return rarer short lines that stand, wherever they do, between the same two fragments."""
+    neighbours: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for page in pages:
+        before = ""
+        waiting: list[str] = []
+        for index, key in page.short:
+            if index in page.found:
+                for each in waiting:
+                    neighbours[each][before, key] += 1
+                before, waiting = key, []
+            else:
+                waiting.append(key)
+        for each in waiting:
+            neighbours[each][before, ""] += 1
+    return {
+        key
+        for key, pairs in neighbours.items()
+        if sum(pairs.values()) >= max(_PAGES, 0.1 * len(pages))
+        and pairs.most_common(1)[0][1] >= _STEADY * sum(pairs.values())
+    }
+
+
+class _Places:
+    """Where on their lines the fragments stand, for a search among the words of other lines."""
+
+    def __init__(self, source: Source, pages: Sequence[_Page]) -> None:
+        self.source = source
+        self.every = lines(source)
+        columns: defaultdict[str, list[int]] = defaultdict(list)
+        for page in pages:
+            for index, key in page.found.items():
+                columns[key].append(self.every[index].indent)
+        self.columns = {key: median(found) for key, found in columns.items()}
+        self.set_out = max(self.columns.values(), default=0) > 2 * FRAGMENT
+
+    def search(self, page: _Page, lacking: Counter[str], fragments: set[str]) -> None:
+        """Find fragments that a page lacks among the words of its lines, in their column or set off by white space."""
+        if not lacking:
+            return
+        for index in range(page.first, page.end):
+            if index in page.found:
+                continue
+            for span, key, apart in self._words(index):
+                if Counter(key) - lacking:
+                    continue
+                column = span.start - self.every[index].start + self.every[index].indent
+                if self._near(key, column) if self.set_out else apart >= 2 and key in fragments:
+                    page.inside.append(span)
+                    lacking -= Counter(key)
+
+    def _near(self, key: str, column: int) -> bool:
+        """Tell whether a fragment, or what a fragment begins or ends with, stands about this column on other pages."""
+        return any(
+            (each.startswith(key) and abs(column - usual) <= 2)
+            or (each.endswith(key) and abs(column + len(key) - usual - len(each)) <= 2)
+            for each, usual in self.columns.items()
+        )
+
+    def _words(self, index: int) -> Iterator[tuple[Span, str, int]]:
+        """Yield the short words of a line with the white space around them, in characters, the lesser of both sides."""
+        line = self.every[index]
+        text = self.source.text
+        position, before = line.start, FRAGMENT
+        while position < line.end:
+            end = position
+            while end < line.end and text[end] not in WHITE_SPACE:
+                end += 1
+            after = end
+            while after < line.end and text[after] in WHITE_SPACE:
+                after += 1
+            gap = after - end if after < line.end else FRAGMENT
+            if end - position <= FRAGMENT:
+                yield Span(position, end), text[position:end], min(before, gap)
+            position, before = after, after - end
+
+
+def _marks(source: Source, pages: Sequence[_Page], share: float) -> Iterator[Mark]:
+    """Yield what was found, neighbouring lines as one."""
+    every = lines(source)
+    attributes = (("type", "watermark"),)
+    evidence = (f"fragments that stand on {share:.0%} of the pages",)
+    for page in pages:
+        run: list[int] = []
+        for index in [*sorted(page.found), -1]:
+            if run and index != run[-1] + 1:
+                span = Span(every[run[0]].start, every[run[-1]].end)
+                yield Mark(span, Kind.FURNITURE, attributes, 0.99, None, evidence)
+                run = []
+            run.append(index)
+        for span in page.inside:
+            yield Mark(span, Kind.FURNITURE, attributes, 0.95, None, ("a fragment that its page lacks", *evidence))
