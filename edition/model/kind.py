@@ -13,6 +13,10 @@ class Kind(StrEnum):
     DIVISION = "division"
     TITLE_PAGE = "title page"
     # blocks
+    SPEECH = "speech"
+    EPIGRAPH = "epigraph"
+    OPENER = "opening of a letter"
+    CLOSER = "close of a letter"
     QUOTATION = "displayed quotation"
     STANZA = "stanza"
     LIST = "list"
@@ -23,6 +27,11 @@ class Kind(StrEnum):
     TITLE_LINE = "part of a title page"
     BYLINE = "byline"
     SIGNED = "signature"
+    SALUTE = "salutation"
+    DATELINE = "place and date"
+    TRAILER = "trailer"
+    SPEAKER = "speaker"
+    STAGE = "stage direction"
     REFERENCE = "reference of a quotation"
     ITEM = "item"
     VERSE = "verse line"
@@ -41,3 +50,4 @@ class Kind(StrEnum):
     # facts that steer rules and are not encoded themselves
     BOUNDARY = "start of a block"
     REGIME = "regime of the file"
+    ROLE = "role of a line"

@@ -8,10 +8,13 @@ byline or signature in a place where TEI has none becomes an `ab` of that type. 
 from collections.abc import Sequence
 
 from edition.model.kind import Kind
-from edition.tei.elements import CONTENT, TOP_ONLY, Level
+from edition.tei.elements import CONTENT, EDGES, IN_LETTERS, Level
 from edition.tei.nest import Node
 
 _STRUCTURE = (Level.REGION, Level.DIVISION)
+_TOP = frozenset({Kind.HEADING, Kind.BYLINE, Kind.OPENER, Kind.EPIGRAPH})
+_BOTTOM = frozenset({Kind.SIGNED, Kind.TRAILER, *IN_LETTERS})
+_EDGES = EDGES | {Kind.OPENER, Kind.CLOSER, Kind.EPIGRAPH}
 
 
 def admit(regions: Sequence[Node]) -> None:
@@ -28,14 +31,24 @@ def admit(regions: Sequence[Node]) -> None:
                 _fill_body(node)
         else:
             for child in node.children:
-                if child.kind in TOP_ONLY or (child.kind is Kind.TITLE_LINE and node.kind is not Kind.TITLE_PAGE):
+                if _misplaced(child, node):
                     child.kind = Kind.BLOCK
         waiting.extend(child for child in node.children if child.children)
 
 
+def _misplaced(node: Node, parent: Node) -> bool:
+    """Tell whether a block stands in an element, no division, that TEI gives no such block."""
+    return (
+        (node.kind in EDGES and parent.kind not in (Kind.OPENER, Kind.CLOSER))
+        or (node.kind is Kind.TITLE_LINE and parent.kind is not Kind.TITLE_PAGE)
+        or (node.kind is Kind.SPEAKER and parent.kind is not Kind.SPEECH)
+        or (node.kind is Kind.REFERENCE and parent.kind is Kind.SPEECH)
+    )
+
+
 def _fill_body(body: Node) -> None:
     """Give a body a block: TEI admits none that has only a heading, signatures or furniture."""
-    if all(_global(child) or child.kind in TOP_ONLY for child in body.children):
+    if all(_global(child) or child.kind in _EDGES for child in body.children):
         signatures = [child for child in body.children if child.kind is Kind.SIGNED]
         for child in signatures:
             child.kind = Kind.BLOCK
@@ -96,26 +109,43 @@ def _divide(node: Node) -> None:
                 needs_division, headed, filled = True, False, False
             if child.kind is Kind.HEADING:
                 headed = True
-            elif (
-                child.kind is Kind.TITLE_LINE
-                or (child.kind is Kind.BYLINE and filled)
-                or (child.kind is Kind.SIGNED and not _last(children[index + 1 :], alone=current is not node))
-            ):
+            elif child.kind in _EDGES:
+                last = filled and _last(children[index + 1 :], alone=current is not node)
+                child = _at_edge(child, current, filled=filled, last=last)
+            elif child.kind in (Kind.TITLE_LINE, Kind.SPEAKER):
                 child.kind = Kind.BLOCK
-            filled = filled or child.kind not in (Kind.HEADING, Kind.BYLINE)
-        current.children.append(child)
+            filled = filled or child.kind not in _TOP
+        if child not in current.children[-1:]:
+            current.children.append(child)
         if current is not node:
             current.end = child.end
 
 
+def _at_edge(node: Node, parent: Node, *, filled: bool, last: bool) -> Node:
+    """Return what a signature, salutation or date becomes at the top, in the middle or at the bottom of a division."""
+    if node.kind is Kind.EPIGRAPH:
+        node.kind = Kind.QUOTATION if filled else Kind.EPIGRAPH
+    elif node.kind in IN_LETTERS and (last or not filled):
+        kind = Kind.CLOSER if filled else Kind.OPENER
+        if not parent.children or parent.children[-1].kind is not kind:
+            return Node(kind, node.start, node.end, children=[node])
+        frame = parent.children[-1]
+        frame.children.append(node)
+        frame.end = node.end
+        return frame
+    elif not (last or (not filled and node.kind in _TOP)):
+        node.kind = Kind.BLOCK
+    return node
+
+
 def _last(following: Sequence[Node], *, alone: bool) -> bool:
-    """Tell whether a signature stands at the bottom: nothing but signatures follow it in its division.
+    """Tell whether a signature stands at the bottom: nothing but such blocks follow it in its division.
 
     `alone` says that the division ends where the next one begins; otherwise later divisions are parts of it.
     """
     for node in following:
         if node.kind in (Kind.DIVISION, Kind.HEADING):
             return alone
-        if not _global(node) and node.kind is not Kind.SIGNED:
+        if not _global(node) and node.kind not in _BOTTOM:
             return False
     return True

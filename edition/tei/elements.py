@@ -17,12 +17,13 @@ class Level(IntEnum):
     POINT = 0
     REGION = 1
     DIVISION = 2
-    CONTAINER = 3
-    BLOCK = 4
-    FURNITURE = 5
-    LABEL = 6
-    PHRASE = 7
-    ATOM = 8
+    SPEECH = 3
+    CONTAINER = 4
+    BLOCK = 5
+    FURNITURE = 6
+    LABEL = 7
+    PHRASE = 8
+    ATOM = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ ELEMENTS: dict[Kind, Element] = {
     Kind.BODY: Element("body", Level.REGION),
     Kind.BACK: Element("back", Level.REGION),
     Kind.DIVISION: Element("div", Level.DIVISION, ("type", "n"), nests=True),
+    Kind.SPEECH: Element("sp", Level.SPEECH),
+    Kind.EPIGRAPH: Element("epigraph", Level.SPEECH),
+    Kind.OPENER: Element("opener", Level.SPEECH),
+    Kind.CLOSER: Element("closer", Level.SPEECH),
     Kind.QUOTATION: Element("quote", Level.CONTAINER, wraps="cit", nests=True),
     Kind.TITLE_PAGE: Element("titlePage", Level.CONTAINER),
     Kind.STANZA: Element("lg", Level.CONTAINER, ("type",)),
@@ -61,6 +66,11 @@ ELEMENTS: dict[Kind, Element] = {
     Kind.TITLE_LINE: Element("titlePart", Level.BLOCK, ("type",)),
     Kind.BYLINE: Element("byline", Level.BLOCK),
     Kind.SIGNED: Element("signed", Level.BLOCK),
+    Kind.SALUTE: Element("salute", Level.BLOCK),
+    Kind.DATELINE: Element("dateline", Level.BLOCK),
+    Kind.TRAILER: Element("trailer", Level.BLOCK),
+    Kind.SPEAKER: Element("speaker", Level.BLOCK),
+    Kind.STAGE: Element("stage", Level.BLOCK, ("type",)),
     Kind.REFERENCE: Element("bibl", Level.BLOCK),
     Kind.ITEM: Element("item", Level.BLOCK),
     Kind.VERSE: Element("l", Level.BLOCK, ("n",)),
@@ -121,7 +131,20 @@ SUPPLIED = frozenset(["corr", "reg", "expan", "ex", "supplied", "desc", "figDesc
 """Elements whose text an editor supplied: no part of the source reading."""
 
 TEXTLESS = frozenset(
-    {Kind.FRONT, Kind.BODY, Kind.BACK, Kind.DIVISION, Kind.TITLE_PAGE, Kind.QUOTATION, Kind.STANZA, Kind.LIST}
+    {
+        Kind.FRONT,
+        Kind.BODY,
+        Kind.BACK,
+        Kind.DIVISION,
+        Kind.TITLE_PAGE,
+        Kind.SPEECH,
+        Kind.EPIGRAPH,
+        Kind.OPENER,
+        Kind.CLOSER,
+        Kind.QUOTATION,
+        Kind.STANZA,
+        Kind.LIST,
+    }
 )
 """Kinds whose elements hold blocks, not text of their own."""
 
@@ -131,5 +154,8 @@ LABELLED = frozenset({Kind.HEADING, Kind.NOTE, Kind.ITEM})
 CONTENT: dict[Kind, Kind] = {Kind.LIST: Kind.ITEM, Kind.STANZA: Kind.VERSE, Kind.TITLE_PAGE: Kind.TITLE_LINE}
 """Containers that admit one kind of block only: whatever else is proposed for a place in them becomes that kind."""
 
-TOP_ONLY = frozenset({Kind.HEADING, Kind.BYLINE, Kind.SIGNED})
-"""Blocks that TEI admits in a division only, at its top or (the latter two) at its bottom."""
+IN_LETTERS = frozenset({Kind.SALUTE, Kind.DATELINE})
+"""What stands in the opening or the close of a letter."""
+
+EDGES = frozenset({Kind.HEADING, Kind.BYLINE, Kind.SIGNED, Kind.TRAILER, *IN_LETTERS})
+"""Blocks that TEI admits in a division only, at its top or (but for headings) at its bottom."""

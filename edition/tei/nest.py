@@ -21,6 +21,10 @@ from edition.model.source import WHITE_SPACE, Source, Span
 from edition.tei.elements import CONTENT, ELEMENTS, LABELLED, TEXTLESS, Element, Level
 
 
+_ALSO = frozenset({(Kind.STANZA, Kind.STAGE)})
+"""Blocks that may stand in a container beside the kind that it is made for."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A place in the tree: an annotation, or a piece of one, over `start` to `end`.
@@ -222,7 +226,7 @@ class _Sweep:
             node.end = limit
         if piece_of is not None:
             self._link(piece_of, node)
-        if parent.kind in CONTENT and element.level is Level.BLOCK:
+        if parent.kind in CONTENT and element.level is Level.BLOCK and (parent.kind, node.kind) not in _ALSO:
             node.kind = CONTENT[parent.kind]
         parent.children.append(node)
         stack.append(node)
@@ -252,6 +256,8 @@ class _Sweep:
             return parent.kind in LABELLED
         if kind is Kind.TITLE_PAGE:
             return parent.kind is Kind.FRONT
+        if kind in (Kind.OPENER, Kind.CLOSER):
+            return False
         if parent.kind in CONTENT:
             return level is Level.BLOCK or node.element.free
         if node.element.free:

@@ -1,0 +1,83 @@
+"""What stands around a line: whether lines about it begin like verse, rhyme, or fill their measure."""
+
+import re
+
+from edition.rules.line.signs.view import View
+
+_REACH = 5
+_TAIL = re.compile(r"([^\W\d_]+)[^\w]*$")
+
+
+def signs(view: View) -> list[list[str]]:
+    """Return, for each line, signs of its neighbours."""
+    count = len(view.lines)
+    capital = [text[:1].isupper() or not text[:1].isalpha() for text in view.texts]
+    full = [ratio > 0.88 for ratio in view.ratio]
+    rhymes = [_rhyme(text) for text in view.texts]
+    out = []
+    capitals, fulls = _running(capital), _running(full)
+    for i in range(count):
+        lo, hi = max(0, i - _REACH), min(count, i + _REACH + 1)
+        size = (hi - lo) or 1
+        share_capital = (capitals[hi] - capitals[lo]) / size
+        share_full = (fulls[hi] - fulls[lo]) / size
+        found = [
+            f"around: {_share(share_capital)} begin with a capital",
+            f"around: {_share(share_full)} are full",
+            f"around: {_share(share_capital)} begin with a capital, {_share(share_full)} are full",
+        ]
+        key = rhymes[i]
+        if key and view.ratio[i] < 0.9:
+            if any(i + step < count and rhymes[i + step] == key and view.ratio[i + step] < 0.95 for step in (1, 2, 3)):
+                found.append("rhymes with a line below")
+            if any(i - step >= 0 and rhymes[i - step] == key and view.ratio[i - step] < 0.95 for step in (1, 2, 3)):
+                found.append("rhymes with a line above")
+        near = [abs(view.ratio[i] - view.ratio[j]) < 0.025 for j in (i - 1, i + 1) if 0 <= j < count]
+        if near and all(near) and view.ratio[i] < 0.95:
+            found.append("as wide as its neighbours, though not full")
+        run = _short_run(full, i)
+        found.append(f"in a run of {run} short lines" if run else "a full line")
+        out.append(found)
+    return out
+
+
+def _running(flags: list[bool]) -> list[int]:
+    out = [0]
+    for flag in flags:
+        out.append(out[-1] + flag)
+    return out
+
+
+def _share(share: float) -> str:
+    return (
+        "none"
+        if share < 0.05
+        else "few"
+        if share < 0.35
+        else "half"
+        if share < 0.65
+        else "most"
+        if share < 0.95
+        else "all"
+    )
+
+
+def _short_run(full: list[bool], i: int) -> str:
+    if full[i]:
+        return ""
+    length = 1
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(full) and not full[j] and length < 9:
+            length += 1
+            j += step
+    return str(length) if length < 4 else "four to eight" if length < 9 else "many"
+
+
+def _rhyme(text: str) -> str:
+    """Return the last sounding letters of a line: from its last vowel group, mute endings aside."""
+    found = _TAIL.search(text)
+    if not found:
+        return ""
+    word = found[1].lower()
+    return word[-3:] if len(word) > 3 else ""

@@ -1,0 +1,114 @@
+"""Where a line stands: its width, the space around it, its indent, its page."""
+
+from edition.rules.line.signs.view import View
+
+_WIDTHS = ((1.04, "wider than the measure"), (0.965, "full"), (0.9, "nearly full"), (0.75, "three quarters wide"))
+_NARROWER = ((0.5, "half wide"), (0.25, "a quarter wide"), (-1.0, "narrow"))
+_ROOMS = ((0.4, "half the line was free"), (0.2, "much room was left"), (0.08, "room was left"))
+_LESS_ROOM = ((0.03, "a word would have fitted"), (0.0, "a short word would have fitted"), (-9.0, "the line was full"))
+
+
+def width(ratio: float) -> str:
+    """Return the class of a line's natural width over the measure."""
+    return next(name for least, name in (*_WIDTHS, *_NARROWER) if ratio > least)
+
+
+def room(share: float) -> str:
+    """Return the class of what was left of the measure beside the next word."""
+    return next(name for least, name in (*_ROOMS, *_LESS_ROOM) if share > least)
+
+
+def signs(view: View) -> list[list[str]]:
+    """Return, for each line, signs of its place; what empty lines and indents mean depends on the setting."""
+    setting, count = view.setting, len(view.lines)
+    out: list[list[str]] = []
+    widths = [width(ratio) for ratio in view.ratio]
+    rooms = [room(share) for share in view.room]
+    lower = [text[:1].islower() for text in view.texts]
+    for i in range(count):
+        found = ["line", f"in a file of {setting}", f"{setting}: {widths[i]}", widths[i]]
+        out.append(found)
+        extra = min(view.extra[i], 3)
+        below = min(view.extra[i + 1], 3) if i + 1 < count and view.up[i + 1] else 0
+        found.append(f"{setting}: {_blank(extra)} above")
+        found.append(f"{_blank(extra)} above, {_blank(below)} below")
+        above_ended = i > 0 and view.ended[i - 1]
+        if i:
+            share = rooms[i - 1]
+            end = "ended" if above_ended else "open"
+            start = "small" if lower[i] else "capital"
+            found.append(f"above: {share}")
+            found.append(f"{setting}: above {share}")
+            found.append(f"above {end}, {share}, {start} letter")
+            found.append(f"above {end}, {_blank(min(extra, 1))}, {start} letter")
+            found.append(f"above: {widths[i - 1]}")
+        else:
+            found.append("the first line of the text")
+        found.append(f"own end: {rooms[i]}")
+        found.append(f"below: {widths[i + 1]}" if i + 1 < count else "the last line of the text")
+        found += _on_page(view, i)
+        if setting == "indents":
+            found += _indent(view, i)
+        if view.filled < 0.3:
+            found.append(f"few full lines here: {widths[i]}")
+        elif view.filled < 0.55:
+            found.append(f"some full lines here: {widths[i]}")
+        if i < 6:
+            found.append("among the first lines")
+    return out
+
+
+def _blank(count: int) -> str:
+    return ("no blank", "a blank", "two blanks", "more blanks")[count]
+
+
+def _on_page(view: View, i: int) -> list[str]:
+    up, down = view.up[i], view.down[i]
+    found = []
+    if up == 0 and view.page[i]:
+        found.append("first on its page")
+        if i and not view.ended[i - 1]:
+            found.append("first on its page, the sentence goes on")
+    elif up <= 2 and view.page[i]:
+        found.append("near the top of its page")
+    if down == 0:
+        found.append("last on its page")
+    elif down <= 2:
+        found.append("near the foot of its page")
+    size = up + down + 1
+    if size < 90:
+        found.append(f"in the {('upper', 'middle', 'lower')[min(3 * up // size, 2)]} third of its page")
+        if size < 22:
+            found.append("on a short page")
+    if view.page[i] == 0 and view.page[-1] > 2:
+        found.append("on the first page")
+    return found
+
+
+def _indent(view: View, i: int) -> list[str]:
+    left, right = view.left[i], view.right[i]
+    found = [f"indent {_columns(left)}"]
+    if i and view.up[i]:
+        step = left - view.left[i - 1]
+        found.append(
+            "as the line above" if abs(step) <= 1 else "deeper than above" if step > 0 else "less deep than above"
+        )
+    if i + 1 < len(view.lines) and view.up[i + 1]:
+        step = left - view.left[i + 1]
+        found.append(
+            "as the line below" if abs(step) <= 1 else "deeper than below" if step > 0 else "less deep than below"
+        )
+    if left > 3 and right > 3:
+        found.append("centred" if abs(left - right) <= 0.25 * max(left, right) + 2 else "set in")
+    elif left > 8 and right <= 2:
+        found.append("at the right edge")
+    if left <= 1 and right > 10:
+        found.append("short at the left edge")
+    return found
+
+
+def _columns(count: int) -> str:
+    for most, name in ((0, "none"), (1, "of one"), (4, "small"), (8, "middling"), (16, "large")):
+        if count <= most:
+            return name
+    return "very large"

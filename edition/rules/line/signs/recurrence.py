@@ -1,0 +1,47 @@
+"""What comes again in the document: names that begin line after line, lines that stand in the contents too."""
+
+import re
+from collections import Counter
+
+from edition.rules.line.signs.view import View
+from edition.rules.line.signs.wording import label
+
+_FOLD = re.compile(r"[^\w ]+")
+
+
+def signs(view: View) -> list[list[str]]:
+    """Return, for each line, signs of what it has in common with lines elsewhere."""
+    whole = [" ".join(_FOLD.sub(" ", text).casefold().split()) for text in view.texts]
+    short = [key if ratio < 0.7 and key else "" for key, ratio in zip(whole, view.ratio, strict=True)]
+    labels = [" ".join(label(text).casefold().split()) for text in view.texts]
+    lines = Counter(key for key in short if key)
+    names = Counter(key for key in labels if key and len(key.split()) <= 4)
+    alone = Counter(key for key, text in zip(short, view.texts, strict=True) if key and len(key.split()) <= 4)
+    first = Counter(text.split(" ", 1)[0] for text in view.texts)
+    total = len(view.texts) or 1
+    out = []
+    for index, text in enumerate(view.texts):
+        found: list[str] = []
+        out.append(found)
+        if key := short[index]:
+            count = lines[key]
+            if count > 1:
+                found.append(f"the same line {_often(count, total)}")
+        if name := labels[index]:
+            count = names[name] + (alone[name] if alone[name] > 1 else 0)
+            if count > 1:
+                found.append(f"the same label {_often(count, total)}")
+                if text[: len(name)].isupper():
+                    found.append(f"the same label in capitals {_often(count, total)}")
+        elif key and len(key.split()) <= 4 and names[key] > 1:
+            found.append("a label elsewhere")
+        if (word := text.split(" ", 1)[0]).isupper() and len(word) > 2 and first[word] > 2:
+            found.append("begins with a word in capitals that often does")
+    return out
+
+
+def _often(count: int, total: int) -> str:
+    share = count / total
+    if count >= 8 and share > 0.02:
+        return "very often"
+    return "often" if count >= 5 else "three or four times" if count >= 3 else "twice"

@@ -1,0 +1,129 @@
+"""What all signs are read from: the lines of the text proper, measured against the document in hand."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from edition.language.metrics import FACES
+from edition.model.annotation import Annotations
+from edition.model.kind import Kind
+from edition.model.source import Source
+from edition.rules.layout import Line, main_lines, measure, regime, spacing
+
+ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*(?:\d{0,3}|[*†‡§]*)$")
+"""A line ends a sentence; digits or signs after the stop may be a note mark."""
+_MOST_ON_A_PAGE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The main lines of a source with what is relative to it; every sequence has one entry for each line.
+
+    `ratio` is a line's natural width over that of a full line; `room` is the share of the measure that would have been
+    left beside the first word of the following line (negative: it would not have fitted). `extra` counts empty lines
+    above beyond the usual ones; `left` is the indent in characters from the page's own left edge, `right` the distance
+    in characters from its right edge. `page` numbers pages from 0, `up` and `down` count lines to the top and bottom
+    of the page (large where pages are not known).
+    """
+
+    lines: Sequence[Line]
+    texts: Sequence[str]
+    ratio: Sequence[float]
+    room: Sequence[float]
+    extra: Sequence[int]
+    left: Sequence[int]
+    right: Sequence[int]
+    page: Sequence[int]
+    up: Sequence[int]
+    down: Sequence[int]
+    ended: Sequence[bool]
+    setting: str
+    """How the file shows space: `paragraphs` (one in a line), `indents` (columns are kept), `skips` (empty lines), or
+    `dense` (neither)."""
+    filled: float
+    """The share of lines that nearly fill the measure."""
+
+
+def view(source: Source, earlier: Annotations) -> View:
+    """Measure the main lines of a source."""
+    lines = main_lines(source, earlier)
+    texts = [line.text for line in lines]
+    page = measure(source)
+    get, full = FACES[page.face].get, page.full or 1.0
+    natural = [sum([get(character, 500) for character in text]) for text in texts]
+    heads = [sum([get(character, 500) for character in text.partition(" ")[0]]) + page.blank for text in texts]
+    room = [(full - width - head) / full for width, head in zip(natural, heads[1:], strict=False)] + [1.0]
+    usual = 1 if spacing(earlier) == "double" else 0
+    pages, up, down = _pages(lines, earlier)
+    left, right = _edges(lines, pages)
+    blank = sum(line.blanks > usual for line in lines) / (len(lines) or 1)
+    if regime(earlier) == "paragraph":
+        setting = "paragraphs"
+    elif sum(indent > 1 for indent in left) > 0.01 * len(lines):
+        setting = "indents"
+    else:
+        setting = "skips" if blank > 0.01 else "dense"
+    return View(
+        lines,
+        texts,
+        [width / full for width in natural],
+        room,
+        [max(line.blanks - usual, 0) if up[i] else 0 for i, line in enumerate(lines)],
+        left,
+        right,
+        pages,
+        up,
+        down,
+        [ENDED.search(text) is not None for text in texts],
+        setting,
+        sum(width > 0.9 * full for width in natural) / (len(lines) or 1),
+    )
+
+
+def _pages(lines: Sequence[Line], earlier: Annotations) -> tuple[list[int], list[int], list[int]]:
+    breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}
+    pages, up, page, above = [], [], 0, _MOST_ON_A_PAGE if not breaks else 0
+    for index, line in enumerate(lines):
+        if line.start in breaks and index:
+            page, above = page + 1, 0
+        pages.append(page)
+        up.append(above)
+        above += 1
+    if not breaks:
+        return pages, up, [_MOST_ON_A_PAGE] * len(lines)
+    size = Counter(pages)
+    first = min(up) if up else 0
+    return pages, up, [size[number] - (above - first) - 1 for number, above in zip(pages, up, strict=True)]
+
+
+def _edges(lines: Sequence[Line], pages: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the distances of each line from the edges of the text on its page, in characters.
+
+    Extractions that keep columns shift whole pages: the left edge is the indent at which several of a page's longest
+    lines begin, the right edge where the longest end.
+    """
+    by_page: dict[int, list[Line]] = {}
+    for line, page in zip(lines, pages, strict=True):
+        by_page.setdefault(page if len(set(pages[:1] + pages[-1:])) > 1 else 0, []).append(line)
+    edges = {}
+    usual = Counter(line.indent for line in lines if len(line.text) > 30).most_common(1)
+    default = usual[0][0] if usual else 0
+    ends = sorted(line.indent + len(line.text) for line in lines)
+    far = ends[int(len(ends) * 0.9)] if ends else 0
+    for page, on_page in by_page.items():
+        long = [line for line in on_page if len(line.text) > 0.6 * max(far - default, 1)]
+        if len(long) >= 3:
+            at = Counter(line.indent for line in long)
+            common = [indent for indent, count in at.items() if count >= max(2, len(long) // 6)] or list(at)
+            edges[page] = min(common), median(line.indent + len(line.text) for line in long)
+        else:
+            edges[page] = default, far
+    single = len(by_page) == 1
+    left, right = [], []
+    for line, page in zip(lines, pages, strict=True):
+        near, end = edges[0 if single and page not in edges else page]
+        left.append(line.indent - near)
+        right.append(int(end) - line.indent - len(line.text))
+    return left, right

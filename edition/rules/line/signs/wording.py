@@ -1,0 +1,107 @@
+"""What the words of a line look like: how it begins and ends, its case, its length, the words that tell a role."""
+
+import re
+
+from edition.language import roles
+from edition.rules.line.signs.view import View
+
+_STARTS = re.compile(
+    r"(?P<quote>[\"“‘`«„]|'(?=\w))|(?P<dash>[—–]|--?(?=\s))|(?P<bracket>[(\[])|(?P<digit>\d)|(?P<bullet>[•·▪○◦*])"
+)
+_ENDS = {
+    ".": "a stop", "!": "a cry", "?": "a question", ":": "a colon", ";": "a semicolon", ",": "a comma", "-": "a hyphen",
+    "—": "a dash", "–": "a dash", ")": "a bracket", "]": "a bracket", "”": "a closing mark", "»": "a closing mark",
+    '"': "a closing mark", "’": "a closing mark", "'": "a closing mark", "…": "dots",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_RUN_IN = re.compile(
+    r"([^\W\d_][^.:;!?—–]{0,38}?)\s*(?:[.:]\s?[—–-]?|[—–]|\((?=[^)]{1,60}\))|,\s(?=[^\W\d_A-ZÀ-Ý]))\s?"
+)
+_DIALOGUE = re.compile(r"^[«“‘]?\s?[—–-]\s?[^\W\d_]")
+_LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|\s[\d]{1,3}$")
+
+
+def signs(view: View) -> list[list[str]]:
+    """Return, for each line, signs of its wording."""
+    language = roles.of(view.texts)
+    out = []
+    for i, text in enumerate(view.texts):
+        words = _WORD.findall(text)
+        count = len(words)
+        found = [f"begins with {_start(text)}", f"ends with {_end(text)}", f"{_number(count)} words"]
+        short = view.ratio[i] < 0.8
+        if short:
+            found.append(f"short, ends with {_end(text)}")
+            found.append(f"short, begins with {_start(text)}")
+        found += _case(text, words, short)
+        found += language(text, words)
+        if text[0] in "([":
+            closed = text.rstrip(" .")[-1:] in ")]"
+            found.append("in brackets" if closed and text.count("(") <= 1 else "opens a bracket")
+        elif text.rstrip(" .")[-1:] in ")]" and text.count(")") > text.count("("):
+            found.append("closes a bracket")
+        if _DIALOGUE.match(text):
+            found.append("a dash of dialogue")
+        if _LEADERS.search(text):
+            found.append("leaders or a number at the end" if "." in text or "…" in text else "a number at the end")
+        if i:
+            above = view.texts[i - 1]
+            found.append(f"above ends with {_end(above)}")
+            if above[-1:] == ":" and text[:1] in "\"“‘`«„'":
+                found.append("a quotation announced by a colon")
+        if i + 1 < len(view.texts):
+            found.append(f"below begins with {_start(view.texts[i + 1])}")
+        out.append(found)
+    return out
+
+
+def _start(text: str) -> str:
+    if found := _STARTS.match(text):
+        return f"a {found.lastgroup}"
+    return "a small letter" if text[0].islower() else "a capital" if text[0].isupper() else "a sign"
+
+
+def _end(text: str) -> str:
+    return _ENDS.get(text[-1], "a figure" if text[-1].isdigit() else "a letter")
+
+
+def _number(count: int) -> str:
+    for most, name in ((0, "no"), (1, "one"), (2, "two"), (3, "three"), (6, "four to six"), (10, "seven to ten")):
+        if count <= most:
+            return name
+    return "more"
+
+
+def _case(text: str, words: list[str], short: bool) -> list[str]:
+    letters = "".join(words)
+    if not letters:
+        return ["no letters"]
+    found = []
+    if letters.isupper() and len(letters) > 1:
+        found.append("in capitals" if len(letters) > 3 else "few letters, in capitals")
+    else:
+        long = [word for word in words if len(word) > 3]
+        if long and len(words) > 1 and all(word[0].isupper() for word in long) and short:
+            found.append("each long word with a capital")
+        if words[0].isupper() and len(words[0]) > 1:
+            run = 1
+            while run < len(words) and words[run].isupper():
+                run += 1
+            found.append("begins with a word in capitals" if run == 1 else "begins with words in capitals")
+    if name := _RUN_IN.match(text):
+        rest = text[name.end() :]
+        label = name[1]
+        words_before = len(label.split())
+        if words_before <= 4:
+            kind = "capitals" if label.isupper() else "a capital" if label[0].isupper() else "small"
+            tail = "and more" if rest else "and no more"
+            found.append(f"a label in {kind} {tail}")
+            if rest:
+                found.append(f"a label, then {_start(rest)}")
+    return found
+
+
+def label(text: str) -> str:
+    """Return what a line begins with up to the first stop, colon, dash or bracket: a speaker's name, if it is one."""
+    found = _RUN_IN.match(text)
+    return found[1] if found else ""
