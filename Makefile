@@ -1,9 +1,11 @@
 # One word for what is done often. The set-up is in setup.sh, which needs no make.
-.PHONY: build test slow lint types format coverage bench rules golden clean
+.PHONY: build test slow lint types format coverage bench accuracy lab rules golden clean
 
 python = .venv/bin/python
 # What setup.sh installs for the tests, and only for them.
 tools = .venv/bin/mypy
+# What measuring needs beyond that: the extra `lab` of pyproject.toml.
+measures = .venv/lab-stamp
 
 build: ; sh setup.sh build
 test: ; sh setup.sh test
@@ -14,7 +16,11 @@ types: $(tools) ; $(python) -m mypy
 lint: $(tools) ; $(python) -m ruff check . && $(python) -m ruff format --check . && $(python) -m mypy
 format: $(tools) ; $(python) -m ruff check --fix . && $(python) -m ruff format .
 bench: $(tools) ; $(python) tests/bench.py
+accuracy: $(measures) ; $(python) tests/accuracy.py
+lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 200 --seed 1 --jobs 2
 rules: $(tools) ; $(python) docs/rules.py
 clean: ; rm -rf build dist
 
 $(tools): ; sh setup.sh test --collect-only --quiet
+
+$(measures): pyproject.toml | $(tools) ; $(python) -m pip install --quiet --editable ".[test,lab]" && touch $@
