@@ -19,7 +19,9 @@ from edition.rules.structure import (
 PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
     "default": (
         ("page", (watermarks.RULE,)),
-        ("page", (running_heads.RULE, page_numbers.RULE, navigation.RULE, stamps.RULE)),
+        ("page", (navigation.RULE, stamps.RULE)),
+        ("page", (page_numbers.RULE,)),
+        ("page", (running_heads.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),
         ("line", (block_starts.RULE,)),

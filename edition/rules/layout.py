@@ -56,7 +56,7 @@ def lines(source: Source) -> tuple[Line, ...]:
     for (start, end), folded in zip(source.lines, source.folded, strict=True):
         between = text[previous:start]
         breaks = between.count("\n")
-        indent = len(between) - between.rfind("\n") - 1
+        indent = len(between) - between.rfind("\n") - 1 - ("\f" in between[between.rfind("\n") + 1 :])
         out.append(Line(start, end, folded, max(breaks - bool(out), 0), indent))
         previous = end
     return tuple(out)
