@@ -8,6 +8,8 @@ is wanted, the beginnings and ends of nodes. It is the only place that knows the
   space beside it, also across what is not read;
 - marks of notes, printed labels of notes and descriptions of figures are kept as nodes that stand `apart`: a page shows
   them, but they are no part of the text; notes are taken out of the flow;
+- with `layers` a tree holds, besides, the line breaks, and as nodes that are `unread` what stands in the source only:
+  running heads, hyphens that divide a word, what was corrected;
 - a character that no page can show (a control code, a noncharacter) reads as U+FFFD, unless the `charDecl` names a
   better one; a carriage return and U+0085 read as a blank, a byte-order mark as nothing.
 """
@@ -54,6 +56,7 @@ _PHRASE_PARENTS = _names(
 _RUN_ON = _names("quote bibl cit stage floatingText")
 """Blocks that are phrases where they stand in a phrase and hold no block themselves."""
 _CHOSEN = ("corr", "reg", "expan")
+_ADDED = _names("corr reg expan ex supplied note desc figDesc")
 _UNSHOWABLE = re.compile("[\x02-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _JOINED = re.compile("[ \x00]*\x00[ \x00]*")
 _EDGES = re.compile("[ \x00\x01]*\x01[ \x00\x01]*")
@@ -66,7 +69,8 @@ class Node:
     `name` is the TEI element's local name; attribute names are local names, `xml:id` and `xml:lang` with their prefix.
     `block` tells that it begins and ends lines; `apart` that its content is shown but is no part of the text (marks of
     notes, printed labels of notes, descriptions). `choice` keeps the reading chosen in `children` and in `instead` the
-    text that stands in the source. A `note` in the flow is an empty milestone, its body is in `Reading.notes`.
+    text that stands in the source. A `note` in the flow is an empty milestone, its body is in `Reading.notes`. What is
+    `unread` stands in the source only; `origin` is the element itself. Both are there in a tree with layers only.
     """
 
     name: str
@@ -75,6 +79,8 @@ class Node:
     apart: bool = False
     instead: str = ""
     children: list["Node | str"] = field(default_factory=list)
+    unread: bool = False
+    origin: etree._Element | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """Return the attribute `name`, or `default`."""
@@ -134,11 +140,13 @@ def text_of(events: list[Event]) -> str:
     return settle("".join(parts))
 
 
-def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list[Event], list[etree._Element]]:
+def walk(
+    element: etree._Element, glyphs: "Glyphs", *, tree: bool, layers: bool = False
+) -> tuple[list[Event], list[etree._Element]]:
     """Return the events of the reading text of `element`, and the notes met on the way, which are not entered.
 
     `element` itself is read whatever it is: a running head or a header can be asked for its text. Without `tree` the
-    only nodes among the events are those apart, whose notes are found like any others.
+    only nodes among the events are those apart, whose notes are found like any others. `layers` is for trees.
     """
     events: list[Event] = []
     notes: list[etree._Element] = []
@@ -162,10 +170,13 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
         closing: tuple[Event, ...] = ()
         if name in _BREAKS:
             emit(JOIN if current.get("break") in ("no", "maybe") else " ")
-            if tree and name == "pb":
+            if layers:
+                events += (Node(name, _attributes(current), origin=current), _END)
+            elif tree and name == "pb":
                 events += (Node(name, _attributes(current)), _END)
         elif tails and (name in _UNREAD or (name == "pc" and current.get("force") == "weak")):
-            pass
+            if layers and name in ("fw", "pc"):
+                events += _as_it_stands(current, glyphs)
         elif name == "note" and current is not element:
             notes.append(current)
             if tree:
@@ -177,6 +188,9 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
             if tree:
                 emit(Node(name, _attributes(current), instead=_instead(current, chosen, glyphs)))
                 closing = (_END,)
+            if layers and name == "choice":
+                replaced = (child for child in current if child is not chosen and _local(child) not in ("", *_CHOSEN))
+                closing = (*(event for child in replaced for event in _as_it_stands(child, glyphs)), *closing)
             levels.append((iter(() if chosen is None else (chosen,)), (*closing, after), False))
             continue
         elif tails and _is_apart(current, name):
@@ -189,7 +203,7 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
                 emit(EDGE)
                 closing = (EDGE,)
             if tree:
-                emit(Node(name, _attributes(current), block))
+                emit(Node(name, _attributes(current), block, origin=current if layers else None))
                 closing = (_END, *closing)
         if inside is None:
             if after:
@@ -199,6 +213,27 @@ def walk(element: etree._Element, glyphs: "Glyphs", *, tree: bool) -> tuple[list
             emit(_visible(current.text))
         levels.append((iter(inside), (*closing, after), True))
     return events, notes
+
+
+def _as_it_stands(element: etree._Element, glyphs: "Glyphs") -> Iterator[Event]:
+    """Yield the events of what stands in the source only: its text with its line breaks, without what editors added."""
+    yield Node(_local(element), _attributes(element), apart=True, unread=True, origin=element)
+    inside = etree.iterwalk(element, events=("start", "end"))
+    for event, each in inside:
+        name = _local(each)
+        if event == "end":
+            if each is not element and each.tail:
+                yield _visible(each.tail)
+        elif name in _ADDED or not name:
+            inside.skip_subtree()
+        elif name in _BREAKS:
+            yield from (" ", Node(name, _attributes(each), origin=each), _END)
+        elif name == "g":
+            yield glyphs.read(each)
+            inside.skip_subtree()
+        elif each.text:
+            yield _visible(each.text)
+    yield _END
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -25,11 +25,14 @@ class Reading:
     notes: tuple[Node, ...] = ()
 
 
-def read(element: etree._Element) -> Reading:
-    """Return the reading text of `element` as a tree, with the notes beside it."""
+def read(element: etree._Element, layers: bool = False) -> Reading:
+    """Return the reading text of `element` as a tree, with the notes beside it.
+
+    With `layers` the tree holds, besides, what stands in the source and is not read; its text is the same.
+    """
     glyphs = Glyphs(element)
-    flow, found = walk(element, glyphs, tree=True)
-    notes = tuple(_grow(events) for events in _notes(found, glyphs, tree=True))
+    flow, found = walk(element, glyphs, tree=True, layers=layers)
+    notes = tuple(_grow(events) for events in _notes(found, glyphs, tree=True, layers=layers))
     return Reading(_grow(flow), notes)
 
 
@@ -49,11 +52,11 @@ def word_count(element: etree._Element) -> int:
     return len(_WORD.findall(reading_text(element, notes=True)))
 
 
-def _notes(found: list[etree._Element], glyphs: Glyphs, *, tree: bool) -> Iterator[list[Event]]:
+def _notes(found: list[etree._Element], glyphs: Glyphs, *, tree: bool, layers: bool = False) -> Iterator[list[Event]]:
     """Walk the notes found in a flow, and the notes in them, in document order."""
     waiting = deque(found)
     while waiting:
-        events, inner = walk(waiting.popleft(), glyphs, tree=tree)
+        events, inner = walk(waiting.popleft(), glyphs, tree=tree, layers=layers)
         waiting.extendleft(reversed(inner))
         yield events
 

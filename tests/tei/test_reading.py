@@ -49,6 +49,27 @@ def element(content: str, name: str = "p") -> etree._Element:
 def test_what_is_read(content: str, expected: str) -> None:
     assert reading_text(element(content)) == expected
     assert read(element(content)).root.text() == expected
+    assert read(element(content), layers=True).root.text() == expected
+
+
+def test_what_stands_in_the_source_only_is_a_layer_of_the_tree() -> None:
+    body = element(
+        "some spoke of a degen<pc force='weak'>-</pc><pb n='2' break='no'/><fw>Old <corr>no</corr><lb/>lights</fw>"
+        "<lb break='no'/>eration, well de<choice><corr>fi</corr><sic>\ufffd<note>no</note></sic></choice>ned"
+    )
+    root = read(body, layers=True).root
+    assert root.text() == read(body).root.text() == "some spoke of a degeneration, well defined"
+    names = [(node.name, node.unread) for node in root.walk()]
+    assert names == [
+        *(("p", False), ("pc", True), ("pb", False), ("fw", True), ("lb", False), ("lb", False)),
+        *(("choice", False), ("corr", False), ("sic", True)),
+    ]
+    unread = {
+        node.name: [each for each in node.children if isinstance(each, str)] for node in root.walk() if node.unread
+    }
+    assert unread == {"pc": ["-"], "fw": ["Old ", "lights"], "sic": ["\ufffd"]}
+    assert all(node.origin is not None for node in root.walk() if node.name not in ("choice",))
+    assert not [node for node in read(body).root.walk() if node.unread or node.origin is not None]
 
 
 def test_blocks_are_parted_and_notes_follow_in_order() -> None:
@@ -152,9 +173,10 @@ CONTENT = st.lists(st.recursive(WORDS | LEAVES, wrapped, max_leaves=25), max_siz
 @given(CONTENT)
 def test_text_and_tree_agree(content: str) -> None:
     root = element(content, "body")
-    reading = read(root)
-    assert reading.root.text() == reading_text(root)
-    assert "\n".join(filter(None, (part.text() for part in (reading.root, *reading.notes)))) == reading_text(root, True)
+    for reading in (read(root), read(root, layers=True)):
+        texts = [part.text() for part in (reading.root, *reading.notes)]
+        assert texts[0] == reading_text(root)
+        assert "\n".join(filter(None, texts)) == reading_text(root, True)
 
 
 @given(CONTENT)
