@@ -1,8 +1,24 @@
 """The rules, in the order in which they run: the page first, then lines, structure, and editorial work."""
 
-from edition.rules.editorial import ascii_signs, doubled_signs, line_end_hyphens, lost_glyphs, quotation_marks
+from edition.rules.editorial import (
+    ascii_signs,
+    doubled_signs,
+    font_codes,
+    line_end_hyphens,
+    lost_glyphs,
+    quotation_marks,
+    vanished_ligatures,
+)
 from edition.rules.line import block_starts, regime
-from edition.rules.page import navigation, page_breaks, page_numbers, running_heads, stamps, watermarks
+from edition.rules.page import (
+    link_lists,
+    navigation,
+    page_breaks,
+    page_numbers,
+    running_heads,
+    stamps,
+    watermarks,
+)
 from edition.rules.rule import Rule, run
 from edition.rules.structure import (
     divisions,
@@ -20,6 +36,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
     "default": (
         ("page", (watermarks.RULE,)),
         ("page", (navigation.RULE, stamps.RULE)),
+        ("page", (link_lists.RULE,)),
         ("page", (page_numbers.RULE,)),
         ("page", (running_heads.RULE,)),
         ("page", (page_breaks.RULE,)),
@@ -39,7 +56,9 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
             ),
         ),
         ("structure", (divisions.RULE,)),
-        ("characters", (lost_glyphs.RULE, doubled_signs.RULE, line_end_hyphens.RULE)),
+        ("characters", (font_codes.RULE, lost_glyphs.RULE, doubled_signs.RULE)),
+        ("characters", (vanished_ligatures.RULE,)),
+        ("characters", (line_end_hyphens.RULE,)),
         ("characters", (quotation_marks.RULE, ascii_signs.RULE)),
     ),
 }
