@@ -44,6 +44,13 @@ _ENGLISH = re.compile(
     )
 )
 _RULES = {"fr": _FRENCH, "en": _ENGLISH}
+_HINTS = {
+    "fr": re.compile(
+        r"[;:!?»«%']|(?<=\d)[ \u00a0](?=\d{3})|(?<=[pt.°])[ ](?=[\dIVXLC])|(?<=[M.el])[ ](?=[A-ZÀ-Þ])|^[—–]"
+    ),
+    "en": re.compile(r"'|(?<=[.rs]) (?=[\dA-ZÀ-Þ])"),
+}
+"""Signs beside which alone something can be set: the rules are slow, and most of a text is none of their business."""
 _SET = {
     "before": NARROW,
     "after": NARROW,
@@ -70,12 +77,18 @@ def edits(text: str, language: str) -> Iterator[Edit]:
     if rules is None:
         return
     links = [match.span() for match in _LINK.finditer(text)] if "://" in text or "www." in text.lower() else []
-    for match in rules.finditer(text):
-        kind = match.lastgroup or ""
-        start, end = match.span("speech_blank") if kind.startswith("speech") else match.span()
-        if kind == "missing" and any(first < start <= last for first, last in links):
-            continue
-        yield start, end, _SET["speech" if kind.startswith("speech") else kind]
+    done = 0
+    for hint in _HINTS[primary(language)].finditer(text):
+        for place in range(max(hint.start() - 1, done), hint.end() + 1):
+            match = rules.match(text, place) if place >= done else None
+            if match is None:
+                continue
+            kind = match.lastgroup or ""
+            done = max(match.end(), place + 1)
+            start, end = match.span("speech_blank") if kind.startswith("speech") else match.span()
+            if kind == "missing" and any(first < start <= last for first, last in links):
+                continue
+            yield start, end, _SET["speech" if kind.startswith("speech") else kind]
 
 
 def typeset(text: str, language: str) -> str:
