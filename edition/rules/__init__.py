@@ -11,6 +11,7 @@ from edition.rules.editorial import (
 )
 from edition.rules.line import block_starts, regime
 from edition.rules.page import (
+    contents_pages,
     link_lists,
     navigation,
     page_breaks,
@@ -21,6 +22,7 @@ from edition.rules.page import (
 )
 from edition.rules.rule import Rule, run
 from edition.rules.structure import (
+    contents_lists,
     divisions,
     headings,
     note_bodies,
@@ -39,6 +41,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("page", (link_lists.RULE,)),
         ("page", (page_numbers.RULE,)),
         ("page", (running_heads.RULE,)),
+        ("page", (contents_pages.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),
         ("line", (block_starts.RULE,)),
@@ -55,7 +58,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
                 paragraphs.RULE,
             ),
         ),
-        ("structure", (divisions.RULE,)),
+        ("structure", (divisions.RULE, contents_lists.RULE)),
         ("characters", (font_codes.RULE, lost_glyphs.RULE, doubled_signs.RULE)),
         ("characters", (vanished_ligatures.RULE,)),
         ("characters", (line_end_hyphens.RULE,)),

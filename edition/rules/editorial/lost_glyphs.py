@@ -1,161 +1,231 @@
 """Restore glyphs that the extraction lost and marked with U+FFFD.
 
 What stood there is told by the word around it, out of what old PDF fonts lose: ligatures, curved quotation marks,
-dashes.
+dashes; and accented letters where a document of a language that has them has none.
 
     in�ltrated     → fi: infiltrated is a word
     �Permit us     → “: the mark opens, and no ligature makes a word of it
     1936�1938      → –: between numbers
     o��            → ff and ”: off”
 
-Each reading is as likely as its words are in the language and in this document, times how often such a glyph stands
-in such a place. The share of the best reading in all is its certainty.
+Each reading is as likely as its words are in the language and in this document, times how often such a glyph is lost in
+this document and how well it stands between its neighbours. Quotation marks come in pairs: what stands before and after
+weighs with them. The share of the best reading in all is its certainty.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import product
-from math import exp, inf, log
+from math import exp, log
+from typing import NamedTuple
 
-from edition.language.identify import identify
-from edition.language.lexicon import frequencies
+from edition.language.encodings import LIGATURES
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.editorial import neighbours
+from edition.rules.editorial.damage import LOST, before
+from edition.rules.editorial.losses import lost_letters, share_lost
+from edition.rules.editorial.pairing import Reading, likeliest
+from edition.rules.editorial.vocabulary import vocabulary
 from edition.rules.rule import Rule
 
-_LOST = "\ufffd"
-_TOKEN = re.compile(rf"[^\W\d_]*(?:{_LOST}+[^\W\d_]*)+")
-_WORD = re.compile(r"[^\W\d_]+")
-_WHOLE = re.compile(rf"(?<![\w{_LOST}])(?<!-\n)(?<!-\n\n)[^\W\d_]{{2,}}(?![\w{_LOST}]|-\s*\n)")
-"""Words that nothing has damaged or divided."""
-_LINE_END_HYPHEN = re.compile(r"-\s*\n\s*([^\W\d_]+)")
-_HYPHEN_BEFORE = re.compile(r"([^\W\d_]+)-\s*\n\s*\Z")
-_LIGATURES = {
-    "first": {"fi": -0.6, "fl": -0.9, "ff": -6.0, "ffi": -7.0, "ffl": -7.0},
-    "middle": {"fi": -0.9, "ff": -1.5, "ffi": -1.7, "fl": -2.2, "ffl": -4.0},
-    "last": {"ff": -0.2, "fi": -3.0, "fl": -5.0, "ffi": -6.0, "ffl": -6.0},
-}
-"""Log shares of the ligatures among themselves by their place in the word, in English and French prose: words begin
-with `fi` and `fl`, and end with `ff`."""
-_UNKNOWN, _LETTER = -9.0, 2.3
-"""What a word costs that nobody knows: once, and for each of its letters (log probabilities)."""
-_FAR = 2500
-"""A quotation that was opened so many characters before is no longer expected to be closed."""
-_MOST = 4
-"""So many lost glyphs in one word can be weighed together."""
+_TOKEN = re.compile(rf"[^\W\d_]*(?:{LOST}+[^\W\d_]*)+")
+_HALF_BEFORE = re.compile(rf"((?:[^\W\d_]|{LOST})+)[-\u00ad\u2010]\s*\n\s*\Z")
+_HALF_AFTER = re.compile(rf"[-\u00ad\u2010]\s*\n\s*((?:[^\W\d_]|{LOST})+)")
+_RATES = {"“": 4e-3, "”": 4e-3, "’": 5e-3, "‘": 3e-4, "•": 3e-4, "…": 2e-4, "«": 1e-6, "»": 1e-6}
+_RATES |= {"— spaced": 2e-3, "— tight": 7e-4, "— between digits": 1e-4}
+_RATES |= {"– spaced": 5e-4, "– tight": 5e-4, "– between digits": 7e-4}
+"""How often each mark is lost, per word, before the document is looked at. Dashes go by the style of the document."""
+_GUILLEMETS = {"«": 2e-3, "»": 2e-3, "“": 3e-4, "”": 3e-4, "•": 1e-5}
+"""The rates where guillemets are used."""
+_REDUCED = frozenset(["s", "t", "ll", "re", "ve", "d", "m", "em", "er"])
+_ELIDED = frozenset(
+    ["l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "o"]
+)
+"""What stands after an apostrophe in English, and before one in French (and in Irish names)."""
+_NO_CONTRACTION = -4.0
+_NAMES = 1.0
+"""How much likelier an en dash is between two words with capitals: it joins names."""
+_INTACT = 5
+"""A mark that stands intact so often in a text is hardly lost elsewhere in it, and then the less likely by this."""
+_HARDLY = log(0.01)
+_ROUNDS = 4
+_GUESSED = 10.0
+"""For so many places the first guess of all rates counts."""
+_MOST, _TOO_MANY = 4, 0.12
+"""So many lost glyphs in one word can be weighed together; in a text that has lost such a share of all its characters,
+as one in another script has, nothing is known of any."""
+_SURE = 0.999
+
+
+class _Place(NamedTuple):
+    """A run of letters and lost glyphs, with what may stand beside its ends."""
+
+    start: int
+    text: str
+    before: str
+    after: str
+    head: str
+    tail: str
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose the likeliest reading of each lost glyph, with its share among all readings."""
     text = source.text
-    if _LOST not in text:
+    lost = text.count(LOST)
+    if not lost or lost > _TOO_MANY * len(text):
         return
-    words = _Words(text)
-    opened = -_FAR
+    places = [place for place in _places(text) if place.text.count(LOST) <= _MOST]
+    blocks = sorted(a.span.start for a in earlier.of(Kind.PARAGRAPH, Kind.NOTE, Kind.HEADING))
+    rates = first = _first_rates(source)
+    judge = _Judge(source)
+    for _ in range(_ROUNDS):
+        readings = [judge.readings(place, rates) for place in places]
+        chances = likeliest(text, [place.start for place in places], readings, blocks)
+        rates = _learnt(first, readings, chances, judge.words.size)
+    for place, weighed, chance in zip(places, readings, chances, strict=True):
+        yield from _marks(place, weighed, chance)
+
+
+def _marks(place: _Place, readings: list[Reading], chances: list[float]) -> Iterator[Mark]:
+    """Yield the best reading of each glyph of a place; its certainty is the share of all readings that have it."""
+    best = max(range(len(readings)), key=lambda index: chances[index])
+    glyphs = readings[best].glyphs
+    whole = _fill(place.text, glyphs)
+    for order, at in enumerate(place.start + i for i, character in enumerate(place.text) if character == LOST):
+        share = sum(c for r, c in zip(readings, chances, strict=True) if r.glyphs[order] == glyphs[order])
+        evidence = (f"{whole} is the likeliest of {len(readings)} readings",)
+        certainty = min(share, _SURE)
+        yield Mark(Span(at, at + 1), Kind.CORRECTION, (("type", "extraction"),), certainty, glyphs[order], evidence)
+
+
+def _places(text: str) -> Iterator[_Place]:
     for token in _TOKEN.finditer(text):
-        places = [token.start() + i for i, character in enumerate(token[0]) if character == _LOST]
-        if len(places) > _MOST:
-            continue
-        before = text[max(0, token.start() - 60) : token.start()]
-        after = text[token.end() : token.end() + 60]
-        readings = list(_readings(token[0], before, after, words, token.start() - opened < _FAR))
-        if not readings:
-            continue
-        top = max(weight for weight, _ in readings)
-        total = sum(exp(weight - top) for weight, _ in readings)
-        _, best = max(readings)
-        for glyph in best:
-            opened = token.start() if glyph == "“" else -_FAR if glyph == "”" else opened
-        for order, place in enumerate(places):
-            share = sum(exp(weight - top) for weight, glyphs in readings if glyphs[order] == best[order]) / total
-            certainty = min(share, 0.999)
-            evidence = (f"{_fill(token[0], best)} is the likeliest of {len(readings)} readings",)
-            yield Mark(
-                Span(place, place + 1), Kind.CORRECTION, (("type", "extraction"),), certainty, best[order], evidence
-            )
+        start, end = token.span()
+        head = _HALF_BEFORE.search(text, max(0, start - 60), start)
+        tail = _HALF_AFTER.match(text, end, end + 60)
+        halves = (match[1] if match and LOST not in match[1] else "" for match in (head, tail))
+        yield _Place(start, token[0], before(text, start), text[end : end + 1] or "\n", *halves)
 
 
-class _Words:
-    """How likely words are: in the language, and among the undamaged words of this document."""
-
-    def __init__(self, text: str) -> None:
-        self.language: Mapping[str, float] = frequencies(identify(text) or "en")
-        self.own = Counter(word.lower() for word in _WHOLE.findall(text))
-        self.size = sum(self.own.values()) or 1
-
-    def text(self, text: str) -> float:
-        """Return the log probability of all words of a text."""
-        return sum(self.weight(word) for word in _WORD.findall(text))
-
-    def weight(self, word: str) -> float:
-        """Return the log probability of a word."""
-        low = word.lower()
-        share = 0.6 * self.language.get(low, 0.0) + 0.4 * self.own.get(low, 0) / self.size
-        if not share and low.endswith("s"):
-            share = 0.3 * self.language.get(low[:-1], 0.0)
-        if share:
-            return log(share)
-        odd = 0.0 if word.islower() or word.isupper() or word.istitle() else 6.0
-        return _UNKNOWN - _LETTER * len(word) - odd
+def _first_rates(source: Source) -> dict[str, float]:
+    """Return the log rates of the glyphs that this document may have lost."""
+    text = source.text
+    words = vocabulary(source)
+    rates = {
+        mark: log(rate)
+        for mark, rate in {**_RATES, **(_GUILLEMETS if words.language in ("fr", "it", "es", "pt") else {})}.items()
+    }
+    for mark in rates:
+        if text.count(mark[0]) >= _INTACT:
+            rates[mark] += _HARDLY
+    if text.count("'") > 0.001 * len(text):
+        rates["’"] += _HARDLY
+    if text.count("`") > 0.0002 * len(text):
+        rates["‘"] += _HARDLY
+    rates |= {ligature: log(share_lost(source, ligature)) for ligature in LIGATURES}
+    return rates | dict.fromkeys(lost_letters(source), 0.0)
 
 
-def _readings(
-    token: str, before: str, after: str, words: _Words, opened: bool
-) -> Iterable[tuple[float, tuple[str, ...]]]:
-    """Yield each reading's weight and its glyphs, in the order in which they stand.
+def _learnt(
+    first: dict[str, float], readings: list[list[Reading]], chances: list[list[float]], size: float
+) -> dict[str, float]:
+    """Return the rates of the marks by the readings of this document; the first guess counts as a few places."""
+    counts = dict.fromkeys(first, 0.0)
+    for weighed, chance in zip(readings, chances, strict=True):
+        for reading, share in zip(weighed, chance, strict=True):
+            for name in reading.names:
+                counts[name] += share
+    total = sum(exp(rate) for name, rate in first.items() if not name.isalpha())
+    guessed = {name: min(exp(rate) * size, _GUESSED * exp(rate) / total) for name, rate in first.items()}
+    return {
+        name: rate if name.isalpha() else log((counts[name] + guessed[name]) / size) for name, rate in first.items()
+    }
 
-    A hyphen at the end of the line may divide the word or belong to it: the likelier counts.
-    """
-    head = match[1] if (match := _HYPHEN_BEFORE.search(before)) else ""
-    tail = match[1] if (match := _LINE_END_HYPHEN.match(after)) else ""
-    options = [_options(token, i, before, after) for i, character in enumerate(token) if character == _LOST]
-    for chosen in product(*options):
-        glyphs = tuple(glyph for glyph, _ in chosen)
-        reading = _fill(token, glyphs)
-        weight = max(
-            words.text(head + reading + tail),
-            words.text(f"{head} {reading} {tail}") if head or tail else -inf,
-        )
-        balance = 0.0
-        inside = opened
-        for glyph in glyphs:
-            balance -= 3.0 * (glyph == "“" and inside) + 3.5 * (glyph == "”" and not inside)
-            inside = glyph == "“" or (inside and glyph != "”")
-        yield weight + balance + sum(weight for _, weight in chosen), glyphs
+
+def _named(glyph: str, left: str, right: str) -> str:
+    """Name a glyph with the style in which it stands, which for dashes is a document's habit."""
+    if glyph not in "–—":
+        return glyph
+    if left.isspace() and right.isspace():
+        return f"{glyph} spaced"
+    return f"{glyph} between digits" if left.isdigit() and right.isdigit() else f"{glyph} tight"
+
+
+class _Judge:
+    """Weighs the readings of places by the words of a document."""
+
+    def __init__(self, source: Source) -> None:
+        self.words = vocabulary(source)
+        self._known: dict[tuple[str, str, str], float] = {}
+
+    def readings(self, place: _Place, rates: dict[str, float]) -> list[Reading]:
+        """Return all readings of a place with their weights (log probabilities)."""
+        spots = [index for index, character in enumerate(place.text) if character == LOST]
+        options = [self._options(place, index, rates) for index in spots]
+        found = []
+        for glyphs in product(*options):
+            whole = _fill(place.text, glyphs)
+            weight = self._words(whole, place.head, place.tail)
+            at, names = 0, []
+            for spot, glyph in zip(spots, glyphs, strict=True):
+                name = glyph
+                if not glyph.isalpha():
+                    here = spot + at
+                    left = whole[here - 1 : here] if here else place.before
+                    right = whole[here + 1 : here + 2] or place.after
+                    weight += neighbours.weight(glyph, left, right)
+                    name = _named(glyph, left, right)
+                    if name == "– tight" and right.isupper() and _word(whole[:here], last=True)[:1].isupper():
+                        weight += _NAMES
+                    if glyph == "’" and left.isalpha() and right.isalpha() and not _contracted(whole, here):
+                        weight += _NO_CONTRACTION
+                names.append(name)
+                weight += rates[name]
+                at += len(glyph) - 1
+            found.append(Reading(weight, glyphs, tuple(names)))
+        return found
+
+    def _options(self, place: _Place, index: int, rates: dict[str, float]) -> list[str]:
+        """Return the glyphs that can stand at `index`: letters beside letters, marks where marks can stand."""
+        left = place.text[index - 1] if index else place.before
+        right = place.text[index + 1] if index + 1 < len(place.text) else place.after
+        beside = left == LOST or right == LOST
+        letters = left.isalpha() or right.isalpha() or beside
+        return [
+            glyph
+            for glyph in sorted({name[0] if not name.isalpha() else name for name in rates})
+            if (letters if glyph.isalpha() else beside or neighbours.weight(glyph, left, right) > -7)
+        ] or ["—"]
+
+    def _words(self, whole: str, head: str, tail: str) -> float:
+        """Weigh the words of a reading; with the halves that a line end divides from it, if that makes a word."""
+        key = (whole, head, tail)
+        known = self._known.get(key)
+        if known is None:
+            known = self.words.text(whole)
+            if head or tail:
+                apart = self.words.text(head) + self.words.text(tail)
+                known = max(known, self.words.text(head + whole + tail) - apart)
+            self._known[key] = known
+        return known
+
+
+def _word(text: str, *, last: bool) -> str:
+    """Return the letters with which a text ends, or begins."""
+    match = re.search(r"[^\W\d_]*\Z", text) if last else re.match(r"[^\W\d_]*", text)
+    return match[0] if match else ""
+
+
+def _contracted(text: str, at: int) -> bool:
+    """Tell whether an apostrophe at `at` would contract words, as English and French do."""
+    return _word(text[:at], last=True).lower() in _ELIDED or _word(text[at + 1 :], last=False).lower() in _REDUCED
 
 
 def _fill(token: str, glyphs: tuple[str, ...]) -> str:
     supply = iter(glyphs)
-    return "".join(next(supply) if character == _LOST else character for character in token)
-
-
-def _options(token: str, index: int, before: str, after: str) -> list[tuple[str, float]]:
-    """Return what may have stood at `index`, with the log probability of such a glyph between such neighbours."""
-    left = token[index - 1] if index else (before[-1:] or "\n")
-    right = token[index + 1] if index + 1 < len(token) else (after[:1] or "\n")
-    letters = left.isalpha() or right.isalpha() or left == _LOST or right == _LOST
-    place = "middle" if left.isalpha() and right.isalpha() else "first" if right.isalpha() else "last"
-    options = [(glyph, -0.4 + weight) for glyph, weight in _LIGATURES[place].items()] if letters else []
-    opens = left.isspace() or left in "([—–`'\""
-    closes = right.isspace() or right in ".,;:!?)]'’\"" or right.isdigit()
-    quoted = -2.6
-    if opens and not right.isspace():
-        options.append(("“", quoted))
-    if closes and not left.isspace():
-        options.append(("”", quoted))
-    if left == _LOST or right == _LOST:
-        options += [("“", -5.0), ("”", -2.5)]
-    if left.isdigit() and right.isdigit():
-        options += [("–", -0.2), ("—", -4.0)]
-    elif left.isspace() and right.isspace():
-        options += [("—", -0.5), ("–", -1.8)]
-    elif left.isalpha() and right.isalpha():
-        options += [("–", -2.0 if right.isupper() else -5.0), ("—", -4.0)]
-    else:
-        options += [("–", -6.0), ("—", -5.0)]
-    return options
+    return "".join(next(supply) if character == LOST else character for character in token)
 
 
 RULE = Rule("lost-glyphs", find)

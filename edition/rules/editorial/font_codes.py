@@ -1,0 +1,102 @@
+r"""Read the codes that an extraction left where a font had no map to Unicode.
+
+Control codes, codes of private use and pdfminer's `(cid:n)` mean one thing throughout a document. What, is told by
+the encodings of fonts and by the words that come out; printable signs (a backslash for “, `|` for —) are read so only
+in a text whose other codes show that TeX's fonts are behind it.
+
+    con(cid:12)dence        → fi: confidence, and so all through the document
+    a\u000eliated           → ffi (U+000E in OT1)
+    (cid:19)etait           → é: the accent goes to its letter
+    \mere word"            → “mere word”, among other codes of OT1
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from edition.model.annotation import Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.editorial.codes import KEEP, Codes, compose, is_accent, tex_codes
+from edition.rules.editorial.damage import Cluster, Sign, clusters, hard_signs
+from edition.rules.editorial.losses import lost_ligatures
+from edition.rules.editorial.vocabulary import vocabulary
+from edition.rules.rule import Rule
+
+_SOFT = re.compile(r'[\\|{}"^~_]')
+_FEWEST = 3
+"""A printable sign has to stand in at least so many places before it is taken for a code."""
+
+
+def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
+    """Propose what each code means, as certain as the document makes it."""
+    for codes, cluster in _read(source):
+        text = source.text
+        for index, sign in enumerate(cluster.signs):
+            reading = codes.meaning[sign.text]
+            if reading == KEEP:
+                continue
+            span, supplied = Span(sign.start, sign.end), reading.text
+            if is_accent(supplied):
+                placed = _placed(codes, cluster, index)
+                if placed is None:
+                    continue
+                span, supplied = placed
+            elif sign.text in "\f\r" and text[sign.start - 1] == "\n":
+                span, supplied = Span(sign.end, cluster.end), supplied + text[sign.end : cluster.end]
+            verdict = codes.verdicts[sign.text]
+            why = f"its code in {verdict.encoding}" if verdict.encoding else "which no known encoding has"
+            evidence = (
+                f"“{codes.spell(cluster, sign, reading)}”: {_named(sign)} is {reading.text.strip()}, {why}",
+                f"{verdict.number} places in this document speak for it",
+            )
+            certainty = codes.certainty(cluster, sign)
+            yield Mark(span, Kind.CORRECTION, (("type", "extraction"),), certainty, supplied, evidence)
+
+
+@lru_cache(maxsize=2)
+def _codes(source: Source) -> tuple[Codes, tuple[Cluster, ...]] | None:
+    signs = hard_signs(source)
+    soft: list[Sign] = []
+    if tex_codes(signs) or lost_ligatures(source):
+        found = [Sign(*match.span(), ord(match[0]), match[0]) for match in _SOFT.finditer(source.text)]
+        numbers = {text: sum(sign.text == text for sign in found) for text in '\\|{}"^~_'}
+        soft = [sign for sign in found if numbers[sign.text] >= _FEWEST]
+    every = tuple(sorted((*signs, *soft), key=lambda sign: sign.start))
+    if not every:
+        return None
+    found_clusters = tuple(clusters(source.text, every))
+    return Codes(source.text, vocabulary(source), found_clusters, frozenset(s.text for s in soft)), found_clusters
+
+
+def _read(source: Source) -> Iterator[tuple[Codes, Cluster]]:
+    found = _codes(source)
+    if found:
+        codes, every = found
+        yield from ((codes, cluster) for cluster in every)
+
+
+def _placed(codes: Codes, cluster: Cluster, index: int) -> tuple[Span, str] | None:
+    """Put an accent on the letter that bears it: return the stretch of both and the letter with its accent."""
+    sign, text = cluster.signs[index], codes.text
+    reading = codes.meaning[sign.text]
+    following = cluster.signs[index + 1] if index + 1 < len(cluster.signs) else None
+    dotless = following is not None and following.start == sign.end and codes.meaning[following.text].text == "ı"
+    sides = {
+        1: (Span(sign.start, following.end if dotless and following else sign.end + 1), text[sign.end : sign.end + 1]),
+        -1: (Span(sign.start - 1, sign.end), text[sign.start - 1 : sign.start]),
+    }
+    for side in (reading.side, -reading.side):
+        span, letter = sides[side]
+        if side > 0 and dotless:
+            letter = "i"
+        if letter and (composed := compose(letter, reading.text)):
+            return span, composed
+    return None
+
+
+def _named(sign: Sign) -> str:
+    return sign.text if sign.text.isprintable() else f"U+{sign.code:04X}"
+
+
+RULE = Rule("font-codes", find)
