@@ -1,0 +1,164 @@
+"""The parameters of a book's layout, sampled widely and (almost) independently of each other."""
+
+from dataclasses import asdict, dataclass, field
+from random import Random
+from typing import Any
+
+PAPERS = {
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "letter": (216, 279),
+    "octavo": (140, 216),
+    "quarto": (189, 246),
+    "pocket": (110, 178),
+    "royal": (156, 234),
+}
+"""Width and height of pages in millimetres."""
+
+FAMILIES = ("cm-type3", "cm-type1", "cm-type3-t1", "cm-super", "lm", "times", "palatino", "times-ot1", "charter")
+"""Fonts of books set by TeX, with their encodings."""
+
+WATERMARKS = (
+    "PROOF, NOT FOR SALE", "DRAFT ONLY", "Reading copy", "CONFIDENTIAL", "{SPECIMEN PAGES", "Sample — do not quote",
+    "UNCORRECTED PROOF", "© {author} — {year}", "Archive copy no. {number}", "épreuve", "exemplaire de lecture",
+    "PREVIEW {number}", "© {author}, {year}. All rights reserved", "pour relecture seulement",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a book is typeset. Lengths are in em or millimetres, as their comments say."""
+
+    engine: str = "tex"
+    cls: str = "book"
+    paper: str = "a5"
+    size: int = 10
+    twoside: bool = True
+    measure: float = 0.76  # the width of the text, as a share of the page's
+    leading: float = 1.0
+    family: str = "cm-type1"
+    indent: float = 1.5  # of paragraphs, in em
+    skip: float = 0.0  # between paragraphs, in lines
+    first_indent: bool = False  # of the first paragraph below a heading
+    ragged: bool = False
+    hyphenate: bool = True
+    columns: int = 1
+    toc: bool = False
+    toc_place: str = "front"
+    toc_leaders: bool = True
+    toc_depth: int = 3
+    titlepage: bool = True
+    chapter_break: str = "page"
+    sink: float = 2.0  # above a chapter's heading at the top of its page, in lines
+    heads: list[dict[str, Any]] = field(default_factory=list)  # by level: align, face, size, above, below, own_line
+    runhead: tuple[str, str] = ("title", "chapter")  # on left and right pages
+    runhead_face: str = "plain"
+    runhead_caps: bool = False
+    runhead_rule: bool = False
+    folio: str = "top-out"
+    folio_first: str = "bottom"  # where it stands on the first page of a chapter
+    roman_front: bool = False
+    first_folio: int = 1
+    notes: str = "foot"
+    note_marks: str = "arabic"
+    note_restart: str = "chapter"
+    note_form: str = "superscript"
+    quote_margin: float = 2.0  # in em
+    quote_small: bool = False
+    speaker: str = "runin"
+    speaker_face: str = "sc"
+    stage: str = "bracket"
+    stage_align: str = "left"
+    verse_indent: float = 2.0
+    verse_numbers: int = 0
+    line_numbers: bool = False
+    watermark: str = ""
+    watermark_angle: int = 50
+    watermark_size: float = 4.0
+
+    def as_truth(self) -> dict[str, Any]:
+        """Return what the truth file says of it."""
+        type3 = self.engine == "tex" and self.family in ("cm-type3", "cm-type3-t1")
+        ot1 = self.family in ("cm-type3", "cm-type1", "times-ot1")
+        enc = ("OT1" if ot1 else "T1") if self.engine == "tex" else "Unicode"
+        return asdict(self) | {"fonts": "type3" if type3 else "type1", "enc": enc, "head": "/".join(self.runhead)}
+
+
+def sample(rng: Random, genre: str, engine: str) -> Layout:
+    """Return a layout for a book of a genre."""
+    pick = rng.choice
+    layout = Layout(engine=engine)
+    layout.cls = pick(("book", "book", "report", "article", "memoir", "scrbook"))
+    layout.paper = pick(("a5", "a5", "a5", "a4", "letter", "octavo", "octavo", "quarto", "pocket", "royal"))
+    layout.size = pick((10, 10, 11, 11, 12))
+    layout.twoside = rng.random() < 0.65
+    layout.measure = rng.uniform(0.62, 0.84)
+    layout.leading = pick((1.0, 1.0, 1.1, 1.25))
+    layout.family = pick(FAMILIES)
+    layout.indent, layout.skip = pick(
+        ((1.5, 0), (1.0, 0), (1.5, 0), (2.0, 0), (0.0, 0.7), (0.0, 1.0), (1.0, 0.3), (3.0, 0))
+    )
+    layout.first_indent = rng.random() < (0.6 if layout.skip == 0 else 0.2)
+    layout.ragged = rng.random() < 0.12
+    layout.hyphenate = rng.random() < 0.9 and not layout.ragged
+    layout.columns = 2 if rng.random() < 0.06 and layout.paper in ("a4", "letter", "quarto") and genre in _WIDE else 1
+    layout.toc = rng.random() < 0.4
+    layout.toc_place = "back" if rng.random() < 0.25 else "front"
+    layout.toc_leaders = rng.random() < 0.7
+    layout.toc_depth = pick((1, 2, 3))
+    layout.titlepage = rng.random() < 0.7
+    layout.chapter_break = pick(("page", "page", "page", "none"))
+    layout.sink = pick((0, 2, 4, 7))
+    layout.heads = [_head(rng, level) for level in range(4)]
+    layout.runhead = pick(
+        (("author", "title"), ("title", "chapter"), ("title", "title"), ("chapter", "chapter"), ("chapter", "section"))
+        + (("author", "chapter"), ("none", "none"))
+    )
+    layout.runhead_face = pick(("plain", "italic", "italic", "sc", "bold", "small"))
+    layout.runhead_caps = rng.random() < 0.35
+    layout.runhead_rule = rng.random() < 0.25
+    layout.folio = pick(
+        ("top-out", "top-out", "top-in", "top-centre-dash", "bottom", "bottom", "bottom-out", "bottom-dash", "none")
+    )
+    layout.folio_first = pick(("bottom", "bottom", "none", "same"))
+    layout.roman_front = rng.random() < 0.3
+    layout.first_folio = pick((1, 1, 1, 3, 17, 213))
+    layout.notes = pick(("foot", "foot", "foot", "end", "chapter"))
+    layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "letter", "paren"))
+    layout.note_restart = pick(("page", "chapter", "through"))
+    layout.note_form = pick(("superscript", "superscript", "level"))
+    layout.quote_margin = pick((1.0, 2.0, 2.0, 3.0, 0.0))
+    layout.quote_small = rng.random() < 0.5 or layout.quote_margin == 0
+    layout.speaker = pick(("runin", "own", "centre"))
+    layout.speaker_face = pick(("sc", "plain", "italic", "bold"))
+    layout.stage = pick(("bracket", "paren", "bare", "bare"))
+    layout.stage_align = pick(("left", "centre", "right", "indent"))
+    layout.verse_indent = pick((0.0, 1.0, 2.0, 4.0))
+    layout.verse_numbers = pick((0, 0, 0, 5))
+    layout.line_numbers = genre in _WIDE and rng.random() < 0.04 and engine == "tex" and layout.columns == 1
+    layout.watermark = pick(WATERMARKS)
+    layout.watermark_angle = pick((30, 45, 50, 55, 60))
+    layout.watermark_size = rng.uniform(1.5, 5.0)
+    if layout.notes != "foot":
+        layout.note_marks = "arabic"
+        layout.note_restart = pick(("chapter", "through")) if layout.notes == "end" else "chapter"
+    if layout.note_marks == "symbol":
+        layout.note_restart = "page"
+    return layout
+
+
+_WIDE = {"novel", "essay", "history", "sermon", "memoir", "report"}
+"""Genres that may be set in columns or with numbered lines."""
+
+
+def _head(rng: Random, level: int) -> dict[str, Any]:
+    big = (rng.choice(("Huge", "LARGE", "Large", "large", "normalsize")), rng.choice(("Large", "large", "normalsize")))
+    return {
+        "align": rng.choice(("centre", "centre", "left", "left", "right") if level < 2 else ("centre", "left", "left")),
+        "face": rng.choice(("plain", "bold", "bold", "italic", "sc")),
+        "size": big[0] if level == 0 else big[1] if level == 1 else "normalsize",
+        "above": rng.choice((1.0, 1.5, 2.0, 3.0)),
+        "below": rng.choice((0.5, 1.0, 2.0) if level < 2 else (0.3, 0.5, 1.0)),
+        "own_line": rng.random() < 0.5,
+        "native": rng.random() < 0.3,
+    }

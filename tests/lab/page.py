@@ -1,0 +1,101 @@
+"""Finished pages, character by character, each with the piece of text to which it belongs (pdfminer.six)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTAnno, LTChar, LTPage, LTTextBox, LTTextLine
+
+from tests.lab.pieces import BLOCK, OTHER, piece_of
+
+
+@dataclass(slots=True)
+class Char:
+    """A character as pdfminer tells it: what it reads, its piece, and whether its piece begins with it."""
+
+    text: str
+    piece: int
+    x: float = 0
+    y: float = 0
+    first: bool = False
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A line of a page, as pdfminer sees it, with where it stands (points from the page's lower left corner)."""
+
+    chars: list[Char]
+    box: int
+    x: float
+    y: float
+    top: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its lines in pdfminer's order."""
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    width: float = 0
+
+
+def read_pages(pdf: Path) -> list[Page]:
+    """Return the pages of a PDF whose text is coloured by piece."""
+    pages = [_page(each) for each in extract_pages(str(pdf))]
+    _find_first(pages)
+    return pages
+
+
+def _page(found: LTPage) -> Page:
+    page = Page(width=found.width)
+    for number, box in enumerate(item for item in found if isinstance(item, LTTextBox)):
+        for line in box:
+            if isinstance(line, LTTextLine):
+                chars = list(_chars(line))
+                if chars:
+                    page.lines.append(PrintedLine(chars, number, line.x0, line.y0, line.y1))
+    return page
+
+
+def _chars(line: LTTextLine) -> Iterator[Char]:
+    last = 0
+    for item in line:
+        if isinstance(item, LTChar):
+            last = piece_of(item.graphicstate.ncolor)
+            for letter in _readings(item.get_text()):
+                yield Char(letter, last, item.x0, item.y0)
+        elif isinstance(item, LTAnno):
+            yield Char(item.get_text(), last)
+
+
+def _readings(text: str) -> list[str]:
+    """Return the characters of what pdfminer wrote for one glyph; a code it cannot read stays whole."""
+    return [text] if text.startswith("(cid:") else list(text)
+
+
+def _find_first(pages: list[Page]) -> None:
+    """Mark the character with which each piece begins: on its first page and column, the highest, then leftmost line."""
+    seen: set[int] = set()
+    for page in pages:
+        starts: dict[int, tuple[tuple[float, ...], PrintedLine]] = {}
+        columns = _columns(page)
+        for line in page.lines:
+            for piece in {char.piece for char in line.chars if char.text.strip()}:
+                if BLOCK <= piece < OTHER and piece not in seen:
+                    place = (columns(line.x), -round(line.top / 4), line.x)
+                    if piece not in starts or place < starts[piece][0]:
+                        starts[piece] = (place, line)
+        for piece, (_, line) in starts.items():
+            seen.add(piece)
+            next(char for char in line.chars if char.piece == piece and char.text.strip()).first = True
+
+
+def _columns(page: Page):  # type: ignore[no-untyped-def]
+    """Return a function that tells the column of a line; all are in the first unless the page is set in two."""
+    wide = [line for line in page.lines if len(line.chars) > 20]
+    middle = page.width / 2
+    right = sum(line.x > middle * 0.98 for line in wide)
+    crossing = sum(line.x < middle * 0.9 and max(c.x for c in line.chars) > middle * 1.1 for line in wide)
+    two = right > 5 and crossing < right / 3
+    return lambda x: float(two and x > middle * 0.95)

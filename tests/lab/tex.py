@@ -1,0 +1,466 @@
+"""Typeset a book with pdfLaTeX."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.lab import pieces
+from tests.lab.layout import PAPERS, Layout
+from tests.lab.model import Block, Book
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "—": "---", "–": "--", "“": "``", "”": "''", "‘": "`", "’": "'",
+    "\u00a0": "~", "\u202f": r"\,", "…": r"\dots{}", "«": r"\guillemotleft{}", "»": r"\guillemotright{}", "©": r"\textcopyright{}",
+    "§": r"\S{}", "†": r"\dag{}", "[": "{[}", "]": "{]}", "°": r"\textdegree{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "œ": r"\oe{}", "Œ": r"\OE{}", "æ": r"\ae{}", "·": r"\textperiodcentered{}", "*": r"{*}",
+}  # fmt: skip
+_TABLE = str.maketrans(_ESCAPES)
+
+_FACES = {"plain": "", "bold": r"\bfseries", "italic": r"\itshape", "sc": r"\scshape", "small": r"\small"}
+_ALIGN = {
+    "centre": r"\centering",
+    "left": r"\raggedright",
+    "right": r"\raggedleft",
+    "indent": r"\raggedright\leftskip 3em ",
+}
+
+_FONTS = {
+    "cm-type3": (r"\pdfmapfile{}", r"\usepackage[OT1]{fontenc}"),
+    "cm-type1": ("", r"\usepackage[OT1]{fontenc}"),
+    "cm-type3-t1": (r"\pdfmapfile{}", r"\usepackage[T1]{fontenc}"),
+    "cm-super": ("", r"\usepackage[T1]{fontenc}"),
+    "lm": ("", r"\usepackage[T1]{fontenc}\usepackage{lmodern}"),
+    "times": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{ptm}"),
+    "palatino": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{ppl}"),
+    "times-ot1": ("", r"\usepackage[OT1]{fontenc}\renewcommand{\rmdefault}{ptm}"),
+    "charter": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{bch}"),
+}
+
+
+class TexError(Exception):
+    """TeX did not make a page of it; the message is its own."""
+
+
+def typeset(book: Book, layout: Layout, folder: Path, watermark: str = "") -> Path:
+    """Typeset a book in a folder and return the PDF."""
+    name = "watermarked" if watermark else "plain"
+    (folder / f"{name}.tex").write_text(source(book, layout, watermark), "utf-8")
+    rounds = 2 if layout.toc or (layout.notes == "foot" and layout.note_restart == "page" and book.notes) else 1
+    if layout.line_numbers:
+        rounds = 2
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"}
+    for _ in range(rounds):
+        done = subprocess.run(
+            ["pdflatex", "-interaction=batchmode", "-halt-on-error", f"{name}.tex"],
+            cwd=folder, env=environment, capture_output=True, check=False, timeout=120,
+        )  # fmt: skip
+        if done.returncode:
+            log = (folder / f"{name}.log").read_text("utf-8", "replace").splitlines()
+            said = [line for line in log if line.startswith("!")] or log[-3:]
+            raise TexError("; ".join(said[:3]))
+    return folder / f"{name}.pdf"
+
+
+def source(book: Book, layout: Layout, watermark: str = "") -> str:
+    """Return the LaTeX source of a book."""
+    writer = _Writer(book, layout)
+    parts = [*writer.preamble(watermark), r"\begin{document}"]
+    parts += writer.front()
+    parts += writer.body()
+    parts += writer.back()
+    parts.append(r"\end{document}")
+    return "\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return a text as TeX reads it."""
+    return text.translate(_TABLE)
+
+
+def colour(piece: int) -> str:
+    """Return the command that sets the colour of a piece."""
+    red, green, blue = pieces.rgb(piece)
+    return rf"\color[RGB]{{{red},{green},{blue}}}"
+
+
+class _Writer:
+    def __init__(self, book: Book, layout: Layout) -> None:
+        self.book, self.layout = book, layout
+        self.article = layout.cls == "article"
+        self.pending: list[tuple[int, int]] = []  # end notes: (number, index)
+        self.number = 0
+
+    def preamble(self, watermark: str) -> list[str]:
+        layout = self.layout
+        first, fonts = _FONTS[layout.family]
+        width, height = PAPERS[layout.paper]
+        options = [f"{layout.size}pt", "twoside" if layout.twoside else "oneside"]
+        if not self.article:
+            options.append("openany")
+        if layout.columns == 2:
+            options.append("twocolumn")
+        text_width = width * layout.measure
+        lines = [
+            first,
+            rf"\documentclass[{','.join(options)}]{{{layout.cls}}}",
+            r"\usepackage[utf8]{inputenc}",
+            fonts,
+            r"\usepackage{textcomp}",
+            rf"\usepackage[paperwidth={width}mm,paperheight={height}mm,textwidth={text_width:.1f}mm,"
+            rf"textheight={height * 0.74:.1f}mm,hcentering,vcentering]{{geometry}}",
+            r"\usepackage[dvipsnames]{xcolor}\usepackage{pdfcolfoot}\usepackage{graphicx}\usepackage{eso-pic}",
+            r"\makeatletter",
+        ]
+        language = "french" if self.book.lang == "fr" else "english"
+        lines.append(
+            r"\usepackage[french]{babel}\shorthandoff{;:!?}" if language == "french" else r"\usepackage[english]{babel}"
+        )
+        if language == "french":
+            lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
+        if "OT1" in fonts:
+            lines.append(
+                r"\def\guillemotleft{\ensuremath{\ll}}\def\guillemotright{\ensuremath{\gg}}\def\guillemetleft{\ensuremath{\ll}}\def\guillemetright{\ensuremath{\gg}}"
+            )
+        if layout.cls != "memoir":
+            lines.append(r"\usepackage{fancyhdr}")
+        lines += [
+            rf"\linespread{{{layout.leading}}}\selectfont",
+            r"\emergencystretch=3em \hfuzz=20pt \vbadness=10000 \hbadness=10000",
+            r"\pdfgentounicode=0",
+        ]
+        if not layout.hyphenate:
+            lines.append(r"\hyphenpenalty=10000 \exhyphenpenalty=10000")
+        lines += self._running_heads()
+        lines += self._notes()
+        if layout.line_numbers:
+            lines.append(
+                rf"\usepackage[left]{{lineno}}\modulolinenumbers[5]\renewcommand{{\linenumberfont}}{{\scriptsize{colour(pieces.LINENUM)}}}"
+            )
+        if watermark:
+            lines.append(
+                rf"\AddToShipoutPictureBG{{\AtPageLowerLeft{{\put(\LenToUnit{{.5\paperwidth}},\LenToUnit{{.5\paperheight}})"
+                rf"{{\makebox(0,0){{\rotatebox{{{layout.watermark_angle}}}{{\scalebox{{{layout.watermark_size:.2f}}}"
+                rf"{{{colour(pieces.WATERMARK)}{escape(watermark)}}}}}}}}}}}}}"
+            )
+        lines.append(r"\makeatother")
+        return lines
+
+    def _running_heads(self) -> list[str]:
+        layout = self.layout
+        left, right = (self._running(kind, side) for side, kind in enumerate(layout.runhead))
+        if not layout.twoside:
+            left = right
+        folio = rf"{{{colour(pieces.PAGENUM)}\thepage}}"
+        dashed = rf"{{{colour(pieces.PAGENUM)}--~\thepage~--}}"
+        rule = "0.4pt" if layout.runhead_rule and layout.runhead[0] != "none" else "0pt"
+        top = {"top-out": ("LE", "RO"), "top-in": ("RE", "LO")}.get(layout.folio)
+        lines = [r"\makeatletter", rf"\renewcommand{{\headrulewidth}}{{{rule}}}", r"\fancyhf{}", r"\pagestyle{fancy}"]
+        centred = not (layout.folio.startswith("top") and layout.twoside) or layout.folio == "top-centre-dash"
+        heads: dict[str, str] = {}
+        if layout.twoside:
+            heads["CE" if centred or layout.size == 11 else "RE" if layout.folio == "top-out" else "LE"] = left
+            heads["CO" if centred or layout.size == 11 else "LO" if layout.folio == "top-out" else "RO"] = right
+            if top:
+                heads[top[0]] = heads[top[1]] = folio
+        else:
+            heads["C" if layout.folio in ("none", "bottom") else "L"] = right
+            if top:
+                heads["R"] = folio
+        if layout.folio == "top-centre-dash":
+            heads = {"CE": dashed, "CO": dashed} if layout.twoside else {"C": dashed}
+        lines += [rf"\fancyhead[{where}]{{{what}}}" for where, what in heads.items()]
+        foot = {"bottom": folio, "bottom-dash": dashed, "bottom-out": folio}.get(layout.folio, "")
+        place = "LE,RO" if layout.folio == "bottom-out" and layout.twoside else "C"
+        lines.append(rf"\fancyfoot[{place}]{{{foot}}}")
+        plain = (
+            foot
+            if layout.folio_first == "same"
+            else folio
+            if layout.folio_first == "bottom" and layout.folio != "none"
+            else ""
+        )
+        lines.append(
+            rf"\fancypagestyle{{plain}}{{\fancyhf{{}}\renewcommand{{\headrulewidth}}{{0pt}}\fancyfoot[C]{{{plain}}}}}"
+        )
+        if layout.cls == "memoir":
+            lines = self._memoir(heads, foot, plain, rule)
+        return lines
+
+    def _memoir(self, heads: dict[str, str], foot: str, plain: str, rule: str) -> list[str]:
+        def at(side: str) -> str:
+            return "".join(f"{{{heads.get(place + side, heads.get(place, ''))}}}" for place in "LCR")
+
+        return [
+            r"\makeatletter\makepagestyle{lab}",
+            rf"\makeevenhead{{lab}}{at('E')}\makeoddhead{{lab}}{at('O')}",
+            rf"\makeevenfoot{{lab}}{{}}{{{foot}}}{{}}\makeoddfoot{{lab}}{{}}{{{foot}}}{{}}",
+            rf"\makeheadrule{{lab}}{{\textwidth}}{{{rule}}}",
+            rf"\makeevenhead{{plain}}{{}}{{}}{{}}\makeoddhead{{plain}}{{}}{{}}{{}}\makeevenfoot{{plain}}{{}}{{{plain}}}{{}}"
+            rf"\makeoddfoot{{plain}}{{}}{{{plain}}}{{}}",
+            r"\pagestyle{lab}",
+        ]
+
+    def _running(self, kind: str, side: int) -> str:
+        texts = {"author": escape(self.book.author), "title": escape(self.book.title), "none": ""}
+        text = texts.get(kind, r"\leftmark" if kind == "chapter" else r"\rightmark")
+        if not text:
+            return ""
+        if self.layout.runhead_caps:
+            text = rf"\MakeUppercase{{{text}}}"
+        return rf"{{{colour(pieces.RUNHEAD)}\normalfont{_FACES[self.layout.runhead_face]} {text}}}"
+
+    def _notes(self) -> list[str]:
+        layout = self.layout
+        if layout.notes != "foot":
+            return []
+        form = {"symbol": r"\fnsymbol{footnote}", "letter": r"\alph{footnote}", "paren": r"(\arabic{footnote})"}
+        lines = [rf"\renewcommand{{\thefootnote}}{{{form.get(layout.note_marks, chr(92) + 'arabic{footnote}')}}}"]
+        if layout.note_restart == "page":
+            lines.append(r"\usepackage{perpage}\MakePerPage{footnote}")
+        elif not self.article and layout.note_restart == "through":
+            lines.append(
+                r"\usepackage{chngcntr}\counterwithout{footnote}{chapter}"
+                if layout.cls != "memoir"
+                else r"\counterwithout{footnote}{chapter}"
+            )
+        if layout.note_form == "level":
+            lines.append(r"\renewcommand\@makefntext[1]{\parindent 1em\noindent\hbox to 1.8em{\hss\@thefnmark.~}#1}")
+        return lines
+
+    def front(self) -> list[str]:
+        book, layout = self.book, self.layout
+        out: list[str] = []
+        if layout.columns == 2 and not layout.titlepage:
+            out.append("")
+        if layout.roman_front:
+            out.append(r"\pagenumbering{roman}")
+        if layout.titlepage:
+            lines = [rf"{{\LARGE {escape(book.title)}\par}}"]
+            if book.subtitle:
+                lines.append(rf"\bigskip {{\large {escape(book.subtitle)}\par}}")
+            lines.append(rf"\vspace{{3em}}{{\large {escape(book.author)}\par}}\vfill")
+            lines += [rf"{escape(line)}\par" for line in book.imprint[:1]]
+            page = "titlingpage" if layout.cls == "memoir" else "titlepage"
+            out.append(rf"\begin{{{page}}}{colour(pieces.TITLE)}\centering\vspace*{{4em}}")
+            out += [*lines, rf"\end{{{page}}}"]
+            if len(book.imprint) > 1:
+                out.append(
+                    rf"\thispagestyle{{empty}}{{{colour(pieces.TITLE)}\null\vfill\noindent {escape(' '.join(book.imprint[1:]))}\par}}\clearpage"
+                )
+        if layout.toc and layout.toc_place == "front":
+            out += self._contents()
+        if layout.roman_front:
+            out.append(r"\clearpage\pagenumbering{arabic}")
+        if layout.first_folio != 1:
+            out.append(rf"\setcounter{{page}}{{{layout.first_folio + (1 - layout.first_folio % 2)}}}")
+        if layout.line_numbers:
+            out.append(r"\linenumbers")
+        out.append(
+            rf"\setlength{{\parindent}}{{{layout.indent}em}}\setlength{{\parskip}}{{{layout.skip}\baselineskip}}"
+        )
+        if layout.ragged:
+            out.append(r"\raggedright" + rf"\setlength{{\parindent}}{{{layout.indent}em}}")
+        return out
+
+    def _contents(self) -> list[str]:
+        title = "Table des matières" if self.book.lang == "fr" else "Contents"
+        leaders = r"\dotfill" if self.layout.toc_leaders else r"\hfill"
+        break_ = r"\clearpage" if self.layout.titlepage or self.layout.toc_place == "back" else ""
+        after = r"\clearpage" if self.layout.titlepage else r"\bigskip"
+        return [
+            rf"{break_}{{\makeatletter{colour(pieces.CONTENTS)}\setlength{{\parskip}}{{0pt}}"
+            rf"{{\centering\large {title}\par}}\bigskip\markboth{{{title}}}{{{title}}}"
+            rf"\def\l@entry#1#2{{\noindent #1 {leaders}~#2\par}}\@starttoc{{toc}}\makeatother}}{after}"
+        ]
+
+    def body(self) -> list[str]:
+        out: list[str] = []
+        blocks = self.book.blocks
+        index = 0
+        while index < len(blocks):
+            end = index + 1
+            while end < len(blocks) and blocks[end].joined:
+                end += 1
+            if blocks[index].kind == "cell":
+                while end < len(blocks) and blocks[end].kind == "cell":
+                    end += 1
+                out.append(self._table(index, end))
+            else:
+                out.append(self._block(index, end))
+            index = end
+        return out
+
+    def back(self) -> list[str]:
+        out = self._end_notes() if self.pending else []
+        if self.layout.toc and self.layout.toc_place == "back":
+            out += self._contents()
+        return out
+
+    def _text(self, index: int) -> str:
+        """Return a block's text with its italics and note marks, in its colour."""
+        block = self.book.blocks[index]
+        events: list[tuple[int, int, str]] = []
+        for start, end in block.italics:
+            events += [(start, 2, r"\textit{"), (end, 0, "}")]
+        for offset, note in block.notes:
+            events.append((offset, 1, self._mark(note)))
+        if block.number and self._own_line(block):
+            events.append((len(block.number), 1, r"\\"))
+        out, position = "", 0
+        for offset, _, command in sorted(events, key=lambda event: event[:2]):
+            out += escape(block.text[position:offset]) + command
+            position = offset
+            if command == r"\\":
+                while block.text[position : position + 1] == " ":
+                    position += 1
+        return out + escape(block.text[position:])
+
+    def _own_line(self, block: Block) -> bool:
+        return bool(self.layout.heads[min(block.level, 4) - 1]["own_line"])
+
+    def _mark(self, note: int) -> str:
+        text = escape(self.book.notes[note].text)
+        if self.layout.notes == "foot":
+            return rf"\footnote{{{colour(pieces.NOTE + note)}{text}}}"
+        self.number += 1
+        self.pending.append((self.number, note))
+        return rf"\textsuperscript{{{self.number}}}" if self.layout.note_form == "superscript" else f"~({self.number})"
+
+    def _end_notes(self) -> list[str]:
+        title = "NOTES" if self.layout.size == 11 else "Notes"
+        break_ = r"\clearpage" if self.layout.notes == "end" else r"\bigskip"
+        out = [rf"{break_}{{{colour(pieces.NOTES_HEAD)}\centering {title}\par}}\medskip"]
+        for number, note in self.pending:
+            mark = rf"\textsuperscript{{{number}}}" if self.layout.size == 10 else f"{number}."
+            out.append(
+                rf"{{{colour(pieces.NOTE + note)}\small\noindent {mark} {escape(self.book.notes[note].text)}\par}}"
+            )
+        self.pending = []
+        if self.layout.note_restart != "through":
+            self.number = 0
+        return out
+
+    def _block(self, index: int, end: int) -> str:
+        block = self.book.blocks[index]
+        before = ""
+        if block.kind == "head" and block.level == 1 and self.layout.notes == "chapter" and self.pending:
+            before = "\n".join(self._end_notes()) + "\n"
+        write = getattr(self, f"_{block.role or block.kind}", self._p)
+        return before + write(index, end)
+
+    def _coloured(self, index: int, end: int) -> str:
+        """Return blocks that share a line, each in its colour."""
+        faces = {"speaker": _FACES[self.layout.speaker_face], "stage": r"\itshape"}
+        parts = []
+        for i in range(index, end):
+            face = (
+                faces.get(self.book.blocks[i].kind, "")
+                if end - index > 1 or self.book.blocks[i].kind == "stage"
+                else ""
+            )
+            parts.append(rf"{{{colour(pieces.BLOCK + i)}{face}{self._text(i)}}}")
+        return " ".join(parts)
+
+    def _p(self, index: int, end: int) -> str:
+        indent = "" if self.layout.indent or self.layout.skip else ""
+        return rf"{indent}\leavevmode{self._coloured(index, end)}\par"
+
+    def _head(self, index: int, end: int) -> str:
+        block, layout = self.book.blocks[index], self.layout
+        style = layout.heads[min(block.level, 4) - 1]
+        short = escape(block.short or block.text)
+        top = block.level == 1 and layout.chapter_break == "page"
+        second = index and self.book.blocks[index - 1].kind == "head"
+        space = (
+            rf"\vspace*{{{layout.sink}\baselineskip}}"
+            if top
+            else rf"\addvspace{{{style['above'] / (2 if second else 1)}\baselineskip}}"
+        )
+        lines = [r"\clearpage\thispagestyle{plain}" if top else r"\par\pagebreak[1]", space]
+        if block.level == 1:
+            lines.append(rf"\markboth{{{short}}}{{{short}}}")
+            if layout.notes == "foot" and layout.note_restart == "chapter":
+                lines.append(r"\setcounter{footnote}{0}")
+        elif block.level == 2:
+            lines.append(rf"\markright{{{short}}}")
+        if layout.toc and block.level <= layout.toc_depth:
+            lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{short}}}")
+        align = _ALIGN[style["align"]]
+        lines.append(
+            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000\{style['size']}{_FACES[style['face']]} "
+            rf"{self._text(index)}\par}}\nobreak\vspace{{{style['below']}\baselineskip}}"
+        )
+        lines.append(
+            r"\csname @afterheading\endcsname"
+            + (r"\csname @afterindenttrue\endcsname" if layout.first_indent else r"\csname @afterindentfalse\endcsname")
+        )
+        return "\n".join(lines)
+
+    def _quote(self, index: int, end: int) -> str:
+        blocks, layout = self.book.blocks, self.layout
+        first = index == 0 or blocks[index - 1].kind != "quote"
+        last = index + 1 == len(blocks) or blocks[index + 1].kind != "quote"
+        space = r"\addvspace{.6\baselineskip}"
+        small = r"\small" if layout.quote_small else ""
+        indent = r"\noindent" if first else ""
+        body = rf"{{{small}\leftskip={layout.quote_margin}em \rightskip={layout.quote_margin}em {indent}\leavevmode{self._coloured(index, end)}\par}}"
+        return (space if first else "") + body + (space if last else "")
+
+    def _epigraph(self, index: int, end: int) -> str:
+        return rf"{{\leftskip=.4\textwidth\small\noindent\leavevmode{self._coloured(index, end)}\par}}\smallskip"
+
+    def _right(self, index: int, end: int) -> str:
+        return rf"{{\raggedleft\leavevmode{self._coloured(index, end)}\par}}"
+
+    _dateline = _signed = _bibl = _right
+
+    def _salute(self, index: int, end: int) -> str:
+        return rf"\noindent{self._coloured(index, end)}\par"
+
+    def _centred(self, index: int, end: int) -> str:
+        return rf"{{\centering{self._coloured(index, end)}\par}}"
+
+    _trailer = _centred
+
+    def _l(self, index: int, end: int) -> str:
+        blocks, layout = self.book.blocks, self.layout
+        block = blocks[index]
+        first = index == 0 or blocks[index - 1].kind != "l" or blocks[index - 1].group != block.group
+        space = (
+            r"\addvspace{.7\baselineskip}" if first else r"\nobreak" if blocks[index - 1].group == block.group else ""
+        )
+        number = ""
+        if layout.verse_numbers and block.level and block.level % layout.verse_numbers == 0:
+            number = rf"\rlap{{\hskip .8\hsize{{{colour(pieces.LINENUM)}\footnotesize {block.level}}}}}"
+        margin = layout.verse_indent + block.indent
+        return (
+            rf"{space}{{\leftskip={layout.verse_indent + 3}em \parindent={margin - layout.verse_indent - 3}em "
+            rf"\rightskip=0pt plus 1fil\parskip=0pt\indent{number}{self._coloured(index, end)}\par}}"
+        )
+
+    def _speaker(self, index: int, end: int) -> str:
+        layout = self.layout
+        if end - index > 1 and any(self.book.blocks[i].kind == "p" for i in range(index, end)):
+            return rf"\leavevmode{self._coloured(index, end)}\par"
+        align = r"\centering" if layout.speaker == "centre" else ""
+        face = _FACES[layout.speaker_face]
+        return rf"\addvspace{{.3\baselineskip}}{{{align}{face}\noindent{self._coloured(index, end)}\par}}\nobreak"
+
+    def _stage(self, index: int, end: int) -> str:
+        return rf"{{{_ALIGN[self.layout.stage_align]}\parindent=0pt\leavevmode{self._coloured(index, end)}\par}}"
+
+    def _item(self, index: int, end: int) -> str:
+        return rf"{{\leftskip=2em \parindent=-1.2em \parskip=0pt\indent{self._coloured(index, end)}\par}}"
+
+    _castItem = _item  # noqa: N815  (named after the TEI element)
+
+    def _table(self, index: int, end: int) -> str:
+        rows: dict[int, list[int]] = {}
+        for i in range(index, end):
+            rows.setdefault(self.book.blocks[i].group, []).append(i)
+        columns = max(map(len, rows.values()))
+        body = r"\\".join(
+            " & ".join(rf"{colour(pieces.BLOCK + i)}{self._text(i)}" for i in row) for row in rows.values()
+        )
+        return rf"\par\medskip{{\centering\begin{{tabular}}{{{'l' + 'r' * (columns - 1)}}}{body}\end{{tabular}}\par}}\medskip"
