@@ -15,6 +15,7 @@ from edition.pipeline.lock import locked
 from edition.pipeline.outcome import Outcome, State
 from edition.pipeline.progress import Progress
 from edition.pipeline.record import recorded
+from edition.pipeline.reference import save_reference
 from edition.pipeline.save import save, sweep
 from edition.read.item import Collection, Item
 
@@ -66,6 +67,7 @@ def build(
             if "html" in stages:
                 progress.step("index", "html")
                 save_index(out, collection, outcomes)
+                save_reference(out, collection, outcomes)
     except OSError as error:
         raise InputError(f"{error.filename or out}: {error.strerror or error}") from error
     finally:

@@ -17,6 +17,7 @@ from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering
 from edition.pipeline.outcome import Outcome, State
 from edition.pipeline.receive import receive
 from edition.pipeline.record import Made, Record, read_record, written
+from edition.pipeline.reference import parts
 from edition.pipeline.save import remove, staged
 from edition.pipeline.summary import Summary, sheets, summarise
 from edition.read.item import Item
@@ -92,6 +93,8 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
         if root is None:
             root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
         pages = render(stage, root, item.name)
+        if stage == "html":
+            pages += parts(root, item.name)
         made[stage] = _made(key, pages)
         if stage == "pdf":
             summary = replace(summary, sheets=sheets(pages))
