@@ -1,286 +1,52 @@
-"""The words that pages and books say of themselves, in English and French."""
+"""The words that pages and books say of themselves, kept in `templates/words/`: a file for each language.
 
+A project adds a language, or says something in another way, with a file of the same form in `words/` of its templates.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from edition import resources
+from edition.errors import RenderError
 from edition.language.typography import primary
 
-_ENGLISH = {
-    "contents": "Contents",
-    "skip": "Skip to the text",
-    "text": "Text",
-    "about": "About this edition",
-    "notes": "Notes",
-    "note": "Note {n}",
-    "notes beside": "The notes stand beside the text.",
-    "notes below": "The notes stand at the foot of their pages, long ones at the end of their chapter.",
-    "note missing": "The source has no note of this number.",
-    "page": "page {n} of the source",
-    "files": "Other forms",
-    "documents": "All documents",
-    "colon": ": ",
-    "source": "Source",
-    "file": "Source file",
-    "digest": "SHA-256",
-    "extent": "Extent",
-    "published": "Published",
-    "publisher": "Publisher",
-    "licence": "Licence",
-    "no licence": "No licence is stated.",
-    "editor": "Editor",
-    "edited by": "Edited by {name}",
-    "responsibility": "Responsibility",
-    "rules": "Rules that ran",
-    "history": "History",
-    "software": "Software",
-    "correction": "Corrections",
-    "normalization": "Normalisation",
-    "hyphenation": "Hyphens",
-    "quotation": "Quotations",
-    "segmentation": "Divisions",
-    "interpretation": "Interpretation",
-    "stdVals": "Standard values",
-    "punctuation": "Punctuation",
-    "project": "Principle",
-    "in the source": "In the source: {text}",
-    "nothing in the source": "Not in the source",
-    "corrected by": "corrected by {who}",
-    "supplied by": "supplied by {who}",
-    "rule": "rule {name}",
-    "certainty": "certainty {value}",
-    "high": "high",
-    "medium": "medium",
-    "low": "low",
-    "unknown": "unknown",
-    "gap": "Something is missing here: {reason}",
-    "unclear": "Hard to read",
-    "set": "Set from the TEI with edition {version}.",
-    "typography": "Typography",
-    "typography of pages": "On this page spaces and straight apostrophes are set as the language asks; "
-    "the TEI keeps them as they stand.",
-    "title": "Title",
-    "author": "Author",
-    "date": "Date",
-    "language": "Language",
-    "words": "Words",
-    "source pages": "Pages",
-    "forms": "Forms",
-    "stale": "Not up to date: {reason}",
-    "search": "Search",
-    "search for": "Search the edition",
-    "search hint": "Accents and capitals do not matter. “Words in quotation marks” are found as they stand; "
-    "navig* finds all words that begin so; -word leaves out passages with this word.",
-    "search needs script": "The search runs in the browser and needs JavaScript. Without it, the registers and the "
-    "contents of each document lead through the edition.",
-    "find": "Search",
-    "document": "Document",
-    "any": "all",
-    "kinds": "Where",
-    "kind head": "headings",
-    "kind body": "text",
-    "kind note": "notes",
-    "concordance": "Concordance",
-    "concordance hint": "Every place of a word in its line. Accents and capitals do not matter; navig* takes all words "
-    "that begin so; several words are taken as they follow each other.",
-    "sorted": "Sorted by",
-    "by place": "place in the text",
-    "by before": "what stands before",
-    "by after": "what stands after",
-    "before": "before",
-    "after": "after",
-    "find look on": "Look on",
-    "find searching": "Searching …",
-    "find nothing found": "Nothing was found.",
-    "find nothing here": "Nothing was found in what is chosen; there is something elsewhere in the edition.",
-    "find found": "{passages} in {documents}.",
-    "find looking": "{passages} in {documents} have these words; looking for their order …",
-    "find found so far": "{passages} so far; {left} with these words have not been read yet.",
-    "find passage": "{n} passage",
-    "find passages": "{n} passages",
-    "find document": "{n} document",
-    "find documents": "{n} documents",
-    "find place": "{n} place",
-    "find places": "{n} places",
-    "find lines": "{lines}.",
-    "find lines so far": "{lines} so far, in {read} of {all}.",
-    "find rows": "The first {n} are shown.",
-    "find more passages": "{passages} more",
-    "find show passages": "Show {passages}",
-    "find near": "Words of this edition that are written much alike:",
-    "find too many words": "Too many words begin so: write more of the word.",
-    "find not loaded": "The file {file} of this edition could not be loaded.",
-    "find page": "p. {n}",
-    "find note": "Note",
-    "find unknown": "unknown",
-    "find on page": "{n} places of “{words}” on this page",
-    "find on page one": "1 place of “{words}” on this page",
-    "find next": "next",
-    "find previous": "previous",
-    "find clear": "remove the marks",
-    "registers": "Registers",
-    "persons": "Persons",
-    "places": "Places",
-    "organisations": "Organisations",
-    "works": "Works",
-    "dates": "Dates",
-    "not mentioned": "not mentioned in the text",
-    "as written": "as written",
-    "occurrences": "{n} places",
-    "occurrence": "{n} place",
-    "entries": "{n} entries",
-    "entry": "{n} entry",
-    "page short": "p. {n}",
-    "no registers": "The documents of this edition name no persons, places, organisations, works or dates that a "
-    "register could list.",
-    "date until": "until {end}",
-    "date since": "from {begin}",
-    "date from": "{begin} to {end}",
-    "date between": "between {begin} and {end}",
-}
-_FRENCH = {
-    "contents": "Table",
-    "skip": "Aller au texte",
-    "text": "Texte",
-    "about": "À propos de cette édition",
-    "notes": "Notes",
-    "note": "Note {n}",
-    "notes beside": "Les notes se trouvent en regard du texte.",
-    "notes below": "Les notes se trouvent en bas de page, les plus longues à la fin de leur chapitre.",
-    "note missing": "La source ne contient pas de note de ce numéro.",
-    "page": "page {n} de la source",
-    "files": "Autres formes",
-    "documents": "Tous les documents",
-    "colon": "\u202f: ",
-    "source": "Source",
-    "file": "Fichier source",
-    "digest": "SHA-256",
-    "extent": "Étendue",
-    "published": "Publication",
-    "publisher": "Éditeur",
-    "licence": "Licence",
-    "no licence": "Aucune licence n’est indiquée.",
-    "editor": "Éditeur scientifique",
-    "edited by": "Édition établie par {name}",
-    "responsibility": "Responsabilité",
-    "rules": "Règles appliquées",
-    "history": "Historique",
-    "software": "Logiciel",
-    "correction": "Corrections",
-    "normalization": "Normalisation",
-    "hyphenation": "Traits d’union",
-    "quotation": "Citations",
-    "segmentation": "Divisions",
-    "interpretation": "Interprétation",
-    "stdVals": "Valeurs normalisées",
-    "punctuation": "Ponctuation",
-    "project": "Principe",
-    "in the source": "Dans la source\u202f: {text}",
-    "nothing in the source": "Absent de la source",
-    "corrected by": "corrigé par {who}",
-    "supplied by": "ajouté par {who}",
-    "rule": "règle {name}",
-    "certainty": "certitude {value}",
-    "high": "haute",
-    "medium": "moyenne",
-    "low": "faible",
-    "unknown": "inconnue",
-    "gap": "Il manque ici quelque chose\u202f: {reason}",
-    "unclear": "Lecture difficile",
-    "set": "Composé à partir du TEI avec edition {version}.",
-    "typography": "Typographie",
-    "typography of pages": "Sur cette page, les espaces et les apostrophes droites sont composées selon la langue ; le "
-    "TEI les garde telles quelles.",
-    "title": "Titre",
-    "author": "Auteur",
-    "date": "Date",
-    "language": "Langue",
-    "words": "Mots",
-    "source pages": "Pages",
-    "forms": "Formes",
-    "stale": "N’est pas à jour\u202f: {reason}",
-    "search": "Recherche",
-    "search for": "Chercher dans l’édition",
-    "search hint": "Ni les accents ni les majuscules ne comptent. Des «\u202fmots entre "
-    "guillemets\u202f» sont trouvés tels "
-    "quels\u202f; navig* trouve tous les mots qui commencent ainsi\u202f; -mot écarte les passages "
-    "où ce mot se trouve.",
-    "search needs script": "La recherche se fait dans le navigateur et demande JavaScript. Sans lui, les index et la "
-    "table de chaque document mènent à travers l’édition.",
-    "find": "Chercher",
-    "document": "Document",
-    "any": "tous",
-    "kinds": "Où",
-    "kind head": "titres",
-    "kind body": "texte",
-    "kind note": "notes",
-    "concordance": "Concordance",
-    "concordance hint": "Toutes les occurrences d’un mot, chacune dans sa ligne. Ni les accents ni les majuscules ne "
-    "comptent\u202f; navig* prend tous les mots qui commencent ainsi\u202f; plusieurs mots sont "
-    "pris comme ils se suivent.",
-    "sorted": "Ordre",
-    "by place": "du texte",
-    "by before": "de ce qui précède",
-    "by after": "de ce qui suit",
-    "before": "avant",
-    "after": "après",
-    "find look on": "Chercher plus loin",
-    "find searching": "Recherche en cours…",
-    "find nothing found": "Rien n’a été trouvé.",
-    "find nothing here": "Rien n’a été trouvé dans ce qui est choisi\u202f; il y a quelque chose "
-    "ailleurs dans l’édition.",
-    "find found": "{passages} dans {documents}.",
-    "find looking": "{passages} dans {documents} ont ces mots\u202f; leur ordre est examiné…",
-    "find found so far": "{passages} jusqu’ici\u202f; {left} où ces mots se trouvent n’ont pas encore été lus.",
-    "find passage": "{n} passage",
-    "find passages": "{n} passages",
-    "find document": "{n} document",
-    "find documents": "{n} documents",
-    "find place": "{n} occurrence",
-    "find places": "{n} occurrences",
-    "find lines": "{lines}.",
-    "find lines so far": "{lines} jusqu’ici, dans {read} sur {all}.",
-    "find rows": "Les {n} premières sont montrées.",
-    "find more passages": "Encore {passages}",
-    "find show passages": "Montrer {passages}",
-    "find near": "Mots de cette édition qui s’écrivent presque ainsi :",
-    "find too many words": "Trop de mots commencent ainsi\u202f; il en faut davantage de lettres.",
-    "find not loaded": "Le fichier {file} de cette édition n’a pas pu être chargé.",
-    "find page": "p. {n}",
-    "find note": "Note",
-    "find unknown": "inconnue",
-    "find on page": "{n} occurrences de «\u202f{words}\u202f» sur cette page",
-    "find on page one": "1 occurrence de «\u202f{words}\u202f» sur cette page",
-    "find next": "suivante",
-    "find previous": "précédente",
-    "find clear": "enlever les marques",
-    "registers": "Index",
-    "persons": "Personnes",
-    "places": "Lieux",
-    "organisations": "Organisations",
-    "works": "Œuvres",
-    "dates": "Dates",
-    "not mentioned": "absent du texte",
-    "as written": "tel quel",
-    "occurrences": "{n} occurrences",
-    "occurrence": "{n} occurrence",
-    "entries": "{n} entrées",
-    "entry": "{n} entrée",
-    "page short": "p. {n}",
-    "no registers": "Les documents de cette édition ne nomment ni personnes, ni lieux, ni organisations, ni œuvres, ni "
-    "dates qu’un index pourrait réunir.",
-    "date until": "jusqu’à {end}",
-    "date since": "à partir de {begin}",
-    "date from": "{begin} – {end}",
-    "date between": "entre {begin} et {end}",
-}
+_FALLBACK = "en"
 
 
 class Words:
     """The words of one language, asked for by an English name: `words("note", n="3")`; English where it has none."""
 
-    def __init__(self, language: str) -> None:
-        """Choose the words for a BCP 47 language tag."""
-        self.language = "fr" if primary(language) == "fr" else "en"
-        self._words = _FRENCH if self.language == "fr" else _ENGLISH
+    def __init__(self, language: str, templates: tuple[Path, ...] = ()) -> None:
+        """Choose the words for a BCP 47 language tag; `templates` are folders that go before our own."""
+        folders = (*templates, resources.templates())
+        known = primary(language)
+        self.language = known if known and any((path / f"words/{known}.toml").is_file() for path in folders) else "en"
+        self._words: dict[str, str] = {}
+        for code in dict.fromkeys((_FALLBACK, self.language)):
+            for folder in reversed(folders):
+                self._words |= _read(folder / f"words/{code}.toml")
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return the words for `name`, with `values` set in; a name without words stands for itself."""
         words = self._words.get(name)
         return name if words is None else words.format(**values)
+
+    def known(self, name: str) -> bool:
+        """Tell whether there are words for a name."""
+        return name in self._words
+
+
+@cache
+def _read(path: Path) -> Mapping[str, str]:
+    if not path.is_file():
+        return {}
+    try:
+        words = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RenderError(f"{path}: not TOML: {error}") from error
+    for name, value in words.items():
+        if not isinstance(value, str):
+            raise RenderError(f"{path}: {name} must be text in quotation marks")
+    return words
