@@ -1,4 +1,4 @@
-"""Decide on the page: what is furniture, and where pages break."""
+"""Decide on the page: what is furniture, where pages break, what is a table of contents."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,6 @@ _LEAST = 0.6
 
 
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
-    """Keep the surest furniture for each place, and the breaks that are likelier than not."""
+    """Keep the surest furniture for each place, and the breaks and tables that are likelier than not."""
     furniture = surest((c for c in candidates if c.kind is Kind.FURNITURE), _LEAST)
-    return furniture + [c for c in candidates if c.kind is Kind.PAGE_BREAK and c.mark.certainty > 0.5]
+    return furniture + [c for c in candidates if c.kind in (Kind.PAGE_BREAK, Kind.CONTENTS) and c.mark.certainty > 0.5]

@@ -55,5 +55,7 @@ def _containers(candidates: Sequence[Annotation], paragraphs: Sequence[Annotatio
     ends = {c.span.end for c in paragraphs}
     quotations = surest((c for c in candidates if c.kind is Kind.QUOTATION), _LEAST)
     return [c for c in quotations if c.span.start in starts and c.span.end in ends] + [
-        c for c in candidates if c.kind in (Kind.DIVISION, Kind.FRONT, Kind.TITLE_PAGE) and c.mark.certainty >= _LEAST
+        c
+        for c in candidates
+        if c.kind in (Kind.DIVISION, Kind.FRONT, Kind.TITLE_PAGE, Kind.LIST, Kind.ITEM) and c.mark.certainty >= _LEAST
     ]

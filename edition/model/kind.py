@@ -50,4 +50,5 @@ class Kind(StrEnum):
     # facts that steer rules and are not encoded themselves
     BOUNDARY = "start of a block"
     REGIME = "regime of the file"
+    CONTENTS = "table of contents"
     ROLE = "role of a line"

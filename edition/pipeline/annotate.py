@@ -30,7 +30,9 @@ def annotate(source: Source, metadata: Metadata, profile: str = "default") -> Do
 
 def _title(source: Source, annotations: Annotations) -> str:
     """Return what a title page says first, else the first heading, where it stands at the very beginning."""
-    first = [*annotations.of(Kind.TITLE_LINE), *annotations.of(Kind.HEADING)][:1]
+    contents = [table.span for table in annotations.of(Kind.CONTENTS)]
+    headings = (a for a in annotations.of(Kind.HEADING) if not any(table.holds(a.span) for table in contents))
+    first = [*annotations.of(Kind.TITLE_LINE), *headings][:1]
     others = annotations.of(Kind.PARAGRAPH, Kind.BLOCK)
     if not first or (others and others[0].span.start < first[0].span.start):
         return ""

@@ -63,15 +63,15 @@ def lines(source: Source) -> tuple[Line, ...]:
 
 
 def main_lines(source: Source, annotations: Annotations) -> list[Line]:
-    """Return the lines of the text proper: those that are not page furniture from end to end."""
-    furniture = annotations.of(Kind.FURNITURE)
-    if not furniture:
+    """Return the lines of the text proper: those that are not page furniture from end to end, nor in a contents."""
+    apart = annotations.of(Kind.FURNITURE, Kind.CONTENTS)
+    if not apart:
         return list(lines(source))
     covered: list[list[int]] = []
-    for annotation in furniture:
+    for annotation in sorted(apart, key=lambda annotation: annotation.span):
         start, end = annotation.span
         if covered and not source.text[covered[-1][1] : start].strip(WHITE_SPACE):
-            covered[-1][1] = end
+            covered[-1][1] = max(covered[-1][1], end)
         else:
             covered.append([start, end])
     starts = [start for start, _ in covered]
