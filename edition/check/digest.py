@@ -5,9 +5,21 @@
 
 from collections.abc import Iterable
 
+from edition.check.code import Code
 from edition.check.tei import NAMESPACES, Tei
-from edition.model.finding import Finding
+from edition.model.finding import Finding, Severity
 from edition.model.source import Source
+
+CODES = (
+    Code(
+        "changed-source",
+        Severity.ERROR,
+        "The source file beside the TEI is not the one that was encoded.",
+        "Every place in the TEI is given as an offset into the source, and the promise that no word was lost is about "
+        "that file and no other. Its SHA-256 in the header tells them apart.",
+        "Put the original file back; or, if the new one is meant, encode it anew.",
+    ),
+)
 
 _IDNO = "tei:teiHeader/tei:fileDesc/tei:sourceDesc//tei:idno[@type='sha256']"
 

@@ -9,11 +9,26 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from edition.check.code import Code
 from edition.check.tei import Tei
-from edition.model.finding import Finding
+from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
 from edition.tei.recover import lines, recover
+
+CODES = (
+    Code(
+        "fidelity",
+        Severity.ERROR,
+        "The TEI does not give back the words of its source, line by line.",
+        "An edition may add to its source and say so, never change it in silence. The source reading of the TEI (all "
+        "its text but corrections, expansions and what an editor supplied) must be the source.",
+        "Restore the words of the source at the place named. A correction goes into corr beside sic in a choice, an "
+        "addition into supplied or an editorial note.",
+        "<p>The keepers call it the old light.</p>",
+        "<p>The keepers <choice><sic>call</sic><corr>called</corr></choice> it the old light.</p>",
+    ),
+)
 
 _RANGE = re.compile(r"src:([0-9]+)-([0-9]+)")
 _BEFORE, _SHOWN = 24, 64

@@ -14,13 +14,96 @@ from typing import Protocol
 
 from lxml import etree
 
+from edition.check.code import Code
 from edition.check.explain import Explainer, Fault
 from edition.check.grammar import RNG, Grammar
 from edition.check.tei import Tei, tag_of
 from edition.errors import InputError
-from edition.model.finding import Finding
+from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.resources import schemas
+
+CODES = (
+    Code(
+        "unknown-element",
+        Severity.ERROR,
+        "The schema has no element of this name.",
+        "A program passes over what it does not know, or stops at it. Most often it is a slip: names are written with "
+        "capitals inside (placeName), and belong to the namespace of TEI.",
+        "Use the name that the message proposes, or another element of the schema. If your project has elements of its "
+        "own, check with its schema: edition check --schema my.rng.",
+        "<p>in <placename>Lyon</placename></p>",
+        "<p>in <placeName>Lyon</placeName></p>",
+    ),
+    Code(
+        "unknown-attribute",
+        Severity.ERROR,
+        "The element cannot have this attribute.",
+        "Most often it is a slip in the name, or an attribute of another element.",
+        "Use the name that the message proposes; what has no attribute of its own often goes into rend, type or ana.",
+        '<p>the <hi rendd="italic">old</hi> light</p>',
+        '<p>the <hi rend="italic">old</hi> light</p>',
+    ),
+    Code(
+        "missing-attribute",
+        Severity.ERROR,
+        "The element needs an attribute that it does not have.",
+        "Without it the element does not say what it is there for: a graphic without url shows nothing.",
+        "Add the attribute.",
+        "<p><fw>195</fw></p>",
+        '<p><fw type="pageNum">195</fw></p>',
+    ),
+    Code(
+        "bad-value",
+        Severity.ERROR,
+        "The value of an attribute, or the content of an element, does not have the form that it must have.",
+        "Values in attributes are for programs: a date that is not written as 1934-05-01 cannot be sorted.",
+        "Write it in the form that the message names. The words of the source stay in the text.",
+        '<p>on <date when="1 May 1934">1 May</date></p>',
+        '<p>on <date when="1934-05-01">1 May</date></p>',
+    ),
+    Code(
+        "misplaced-element",
+        Severity.ERROR,
+        "The element is one of the schema's, but cannot stand at this place.",
+        "The schema says what may stand in what and in which order, so that every program finds it there.",
+        "Move it to where it may stand, or put around it what the message proposes.",
+        "<list><p>oil</p><item>wicks</item></list>",
+        "<list><item>oil</item><item>wicks</item></list>",
+    ),
+    Code(
+        "missing-element",
+        Severity.ERROR,
+        "Something must stand before this element, and is not there.",
+        "The schema demands an order: a header before the text, a heading before the items.",
+        "Add the element that the message names, before this one.",
+    ),
+    Code(
+        "misplaced-text",
+        Severity.ERROR,
+        "Words stand directly in an element that holds only other elements.",
+        "No style sheet expects them there, and they are often lost in the output.",
+        "Put them into p, ab or another element that holds text.",
+        "<p>The keepers came.</p> No one knew.",
+        "<p>The keepers came.</p> <p>No one knew.</p>",
+    ),
+    Code(
+        "incomplete",
+        Severity.ERROR,
+        "The element ends before it has all that it needs.",
+        "An empty list, a title statement without a title: programs that rely on the schema stumble over it.",
+        "Add what the message names, or remove the element.",
+        "<list/>",
+        "<list><item>oil</item></list>",
+    ),
+    Code(
+        "invalid",
+        Severity.ERROR,
+        "The schema does not allow what stands here.",
+        "The message says what, as far as the schema can tell.",
+        "Compare with a place of the same kind that is valid, or with the reference page of the element.",
+    ),
+)
 
 LARGE = 200_000
 """Schemas of more bytes than this are lightened before libxml2 compiles them."""

@@ -1,6 +1,6 @@
 """What a check is given: the parsed document, its bytes, and the way from an element to its place in the file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,19 +10,29 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.model.finding import Finding, Severity, Where
-from edition.tei.namespaces import NAMESPACE
+from edition.tei.namespaces import NAMESPACE, XML
 
 NAMESPACES = {"tei": NAMESPACE}
+
+Neighbours = Callable[[str], frozenset[str] | None]
+"""Tells the ids of another file of the corpus, named as a pointer names it; None for a file that is not looked into."""
+
+_values = etree.XPath("//@*", smart_strings=False)
 
 
 @dataclass(frozen=True, eq=False)
 class Tei:
-    """A TEI document under examination; `schema` is the grammar to hold it against, None for the edition's own."""
+    """A TEI document under examination.
+
+    `schema` is the grammar to hold it against, None for the edition's own; `neighbours` knows the other files that are
+    checked with this one.
+    """
 
     root: etree._Element
     data: bytes
     name: str
     schema: Path | None = None
+    neighbours: Neighbours | None = None
 
     def where(self, element: etree._Element) -> Where:
         """Return the place where the start tag of an element begins, line and column counted from 1."""
@@ -34,6 +44,21 @@ class Tei:
     def finding(self, code: str, message: str, element: etree._Element, severity: Severity = Severity.ERROR) -> Finding:
         """Make a finding that stands at an element."""
         return Finding(code, severity, message, self.where(element))
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """All values that attributes have in the document, each once."""
+        return frozenset(_values(self.root))
+
+    def bearers(self, suspects: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:
+        """Yield element, attribute and value wherever an attribute has one of the values; without any, look nowhere."""
+        suspects = frozenset(suspects)
+        if not suspects:
+            return
+        for element in self.root.iter("*"):
+            for name, value in element.attrib.items():
+                if value in suspects:
+                    yield element, str(name), str(value)
 
     @cached_property
     def _order(self) -> dict[etree._Element, int]:
@@ -63,9 +88,36 @@ class Tei:
         return places
 
 
+def select(expression: str) -> etree.XPath:
+    """Compile an XPath expression in which `tei:` stands for TEI."""
+    return etree.XPath(expression, namespaces=NAMESPACES, smart_strings=False)
+
+
 def tag_of(element: etree._Element) -> str:
     """Return the full name of an element, `{namespace}name`; comments and processing instructions have none."""
     return element.tag if isinstance(element.tag, str) else ""
+
+
+def local(name: str) -> str:
+    """Return a name as it is written: `{…}when` is `when`, that of the language `xml:lang`."""
+    prefix = "xml:" if name.startswith(XML) else ""
+    return prefix + name.rpartition("}")[2]
+
+
+def named(element: etree._Element) -> str:
+    """Return an element as it is spoken of: `<div>`."""
+    return f"<{local(tag_of(element))}>"
+
+
+def subject(name: str, element: etree._Element | str, value: str) -> str:
+    """Return how every sentence on the value of an attribute begins: “when of <date> is “1934-02-30””."""
+    tag = element if isinstance(element, str) else named(element)
+    return f"{local(name)} of {tag} is {quoted(value)}"
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the text in an element, white space folded."""
+    return " ".join("".join(element.itertext("*")).split())
 
 
 def quoted(text: str, length: int = 60) -> str:
@@ -83,3 +135,8 @@ def listed(names: Iterable[str], limit: int = 8, last: str = "or") -> str:
     if len(names) > limit:
         return f"{', '.join(names[:limit])} and {len(names) - limit} more"
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: “1 note”, “2 notes”."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
