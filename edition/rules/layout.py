@@ -164,19 +164,26 @@ def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[flo
         return {**({0: feed} if "\f" in text[: every[0].start] else {}), **feeds}
     blank = (0.9, "a lone blank, as at the start of other pages")
     starts = dict.fromkeys(_after_lone_blanks(source, annotations), blank)
-    for index in _running_heads(every, annotations):
+    for index, shown in _shown_by_furniture(every, annotations):
         if not starts.keys() & {index - 1, index, index + 1}:
-            starts[index] = (0.85, "a running head stands here")
+            starts[index] = (0.85, shown)
     for foot, start in _after_watermarks(every, annotations):
         starts = {index: shown for index, shown in starts.items() if not foot <= index < start}
         starts[start] = (0.85, "the watermark of the page before ends above")
     return dict(sorted(starts.items()))
 
 
-def _running_heads(every: Sequence[Line], annotations: Annotations) -> Iterator[int]:
-    """Yield the lines that are known to be running heads or to begin with one."""
-    tops = {a.span.start for a in annotations.of(Kind.FURNITURE) if a.mark.get("place") == "top"}
-    return (index for index, line in enumerate(every) if line.start in tops)
+def _shown_by_furniture(every: Sequence[Line], annotations: Annotations) -> Iterator[tuple[int, str]]:
+    """Yield the lines that begin with what stands at the top of a page, and those after what stands at the bottom."""
+    places = {a.span.start: a.mark.get("place") for a in annotations.of(Kind.FURNITURE)}
+    below = False
+    for index, line in enumerate(every):
+        place = places.get(line.start)
+        if place == "top":
+            yield index, "a running head or a page number stands here"
+        elif below and place != "bottom":
+            yield index, "a page number or a running foot stands above"
+        below = place == "bottom"
 
 
 def _after_lone_blanks(source: Source, annotations: Annotations) -> list[int]:
@@ -194,7 +201,7 @@ def _after_watermarks(every: Sequence[Line], annotations: Annotations) -> Iterat
     It begins at a distance, and after what else is furniture there, such as a number at the foot.
     """
     starts = [line.start for line in every]
-    furniture = {annotation.span.start for annotation in annotations.of(Kind.FURNITURE)}
+    furniture = {a.span.start for a in annotations.of(Kind.FURNITURE) if a.mark.get("place") != "top"}
     for annotation in annotations.of(Kind.FURNITURE):
         if annotation.mark.get("type") != "watermark":
             continue

@@ -6,6 +6,7 @@ shows the pages, folios are the longest sequence of numbers that rise from page 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from statistics import median
 from edition.language.divisions import NUMBERED
 from edition.model.annotation import Annotations
 from edition.model.source import Source, Span
+from edition.rules.contents import find_contents, folded
 from edition.rules.layout import Line, lines, main_lines, page_starts
 
 LONGEST = 12
@@ -253,8 +255,9 @@ def _by_sequence(source: Source, earlier: Annotations) -> list[Folio]:
         return []
     chain = _chain(edges, median(_steps(chain)))
     places = Counter(edge.place for edge in chain if edge.number.form is Form.ALONE)
-    if len(places) == 2:
-        usual_place = places.most_common(1)[0][0]
+    usual_place = _place_by_contents(source, earlier, [edge.number for edge in chain])
+    if usual_place or len(places) == 2:
+        usual_place = usual_place or places.most_common(1)[0][0]
         edges = [edge for edge in edges if edge.number.form is not Form.ALONE or edge.place == usual_place]
         chain = _chain(edges, median(_steps(chain)))
     if len(chain) < 3:
@@ -263,6 +266,24 @@ def _by_sequence(source: Source, earlier: Annotations) -> list[Folio]:
     usual = median(steps)
     share = sum(0.6 * usual <= step <= 1.5 * usual for step in steps) / len(steps)
     return [Folio(edge.number, edge.place, len(chain), share) for edge in chain]
+
+
+def _place_by_contents(source: Source, earlier: Annotations, chain: Sequence[Number]) -> str:
+    """Tell from a table of contents whether numbers stand above their pages or below them; nothing if it does not."""
+    every = lines(source)
+    text = {line.start for line in main_lines(source, earlier)}
+    main = [index for index, line in enumerate(every) if line.start in text]
+    tables = find_contents(source, main)
+    promised = {entry.title: entry.label for table in tables for entry in table.entries if entry.title and entry.label}
+    within = {index for table in tables for index in range(table.first, table.last + 1)}
+    above = below = 0
+    for index in main if promised else ():
+        if index in within or (label := promised.get(folded(every[index].text))) is None:
+            continue
+        at = bisect_right(chain, index, key=lambda number: number.index)
+        above += at > 0 and str(chain[at - 1].value) == label
+        below += at < len(chain) and str(chain[at].value) == label
+    return "top" if above > below + 1 else "bottom" if below > above + 1 else ""
 
 
 def _edges(source: Source, earlier: Annotations) -> Iterator[_Edge]:

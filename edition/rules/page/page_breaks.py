@@ -7,6 +7,7 @@ A form feed, a lone blank that some extractions leave before the first line of a
 """
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -15,6 +16,11 @@ from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.layout import lines, page_starts
 from edition.rules.rule import Rule
+
+_PRINTED = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
+_ENOUGH = 5
+"""Where so many pages bear their numbers, those of the pages before the first are inferred too."""
+_OUTSIDE = 8
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -32,21 +38,23 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 
 def _numbers(source: Source, starts: list[int], earlier: Annotations) -> list[str]:
     """Return the number of each page: as printed, inferred in square brackets, or empty where nothing tells it."""
-    known: dict[int, int] = {}
+    known: dict[int, str] = {}
     for annotation in earlier.of(Kind.FURNITURE):
         if annotation.mark.get("type") == "pageNum":
             page = bisect_right(starts, annotation.span.start) - 1
-            digits = source.text[slice(*annotation.span)].strip()
-            if page >= 0 and digits.isdecimal():
-                known.setdefault(page, int(digits))
-    numbers = [""] * len(starts)
-    pages = sorted(known)
-    for page in pages:
-        numbers[page] = str(known[page])
+            digits = _PRINTED.search(source.text[slice(*annotation.span)])
+            if page >= 0 and digits:
+                known.setdefault(page, digits[0])
+    numbers = [known.get(page, "") for page in range(len(starts))]
+    arabic = {page: int(digits) for page, digits in known.items() if digits.isdecimal()}
+    pages = sorted(arabic)
     for before, after in itertools.pairwise(pages):
-        if known[after] - known[before] == after - before:
+        if arabic[after] - arabic[before] == after - before:
             for page in range(before + 1, after):
-                numbers[page] = f"[{known[before] + page - before}]"
+                numbers[page] = numbers[page] or f"[{arabic[before] + page - before}]"
+    if len(arabic) == len(known) >= _ENOUGH and pages[0] <= _OUTSIDE and arabic[pages[0]] > pages[0]:
+        for page in range(pages[0]):
+            numbers[page] = f"[{arabic[pages[0]] - pages[0] + page}]"
     return numbers
 
 

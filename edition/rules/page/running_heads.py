@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from edition.model.annotation import Annotation, Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
+from edition.rules.contents import Contents, find_contents
 from edition.rules.evidence import weigh
 from edition.rules.layout import Line, lines, main_lines, page_starts
 from edition.rules.page.folios import LONGEST, key
@@ -41,6 +42,8 @@ class _Candidate:
     """The page number stands at the other edge of the page, though it usually stands at this one."""
     apart: bool
     """An empty line divides it from the text."""
+    heading: str = ""
+    """What makes it look like the heading after which the heads of the following pages are called."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -49,13 +52,16 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     if not candidates:
         return
     every = lines(source)
-    known = Counter(key(line.text) for line in every if len(line.text) < 120)
+    hidden = {index for table in _tables(source, earlier) for index in range(table.first, table.last + 1)}
+    promised = {key(every[index].text) for index in hidden}
+    known = Counter(key(line.text) for index, line in enumerate(every) if len(line.text) < 120 and index not in hidden)
     pages: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for candidate in candidates:
         pages[candidate.letters, candidate.place].add(candidate.page)
     opposite = Counter(candidate.letters for candidate in candidates if candidate.opposite)
     for candidate in candidates:
         candidate.opposite = candidate.opposite and opposite[candidate.letters] < 3
+    _tell_headings(candidates, known, promised)
     usual = {"top": 0.0, "bottom": 0.0}
     weighed: list[tuple[_Candidate, float, tuple[str, ...]]] = []
     for _ in range(2):
@@ -67,6 +73,27 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     for each, certainty, evidence in weighed:
         kind = "header" if each.place == "top" else "footer"
         yield Mark(each.span, Kind.FURNITURE, (("type", kind), ("place", each.place)), certainty, None, evidence)
+
+
+def _tables(source: Source, earlier: Annotations) -> list[Contents]:
+    every = lines(source)
+    text = {line.start for line in main_lines(source, earlier)}
+    return find_contents(source, [index for index, line in enumerate(every) if line.start in text])
+
+
+def _tell_headings(candidates: Sequence[_Candidate], known: Counter[str], promised: set[str]) -> None:
+    """Tell headings at the top of their page, which no other line repeats but the heads of the pages after it."""
+    groups: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.letters].append(candidate)
+    for letters, group in groups.items():
+        first = min(group, key=lambda each: each.page)
+        if known[letters] > len(group):
+            continue
+        if letters in promised:
+            first.heading = "the contents promise it, and it stands nowhere else"
+        elif first.folio == 0 and len(group) > 1 and all(each.folio for each in group if each is not first):
+            first.heading = "the others of its words stand beside page numbers"
 
 
 def _weighed(
@@ -107,6 +134,8 @@ def _evidence(candidate: _Candidate, others: int, times: int, usual: float, firs
         yield (3.0, "beside a page number") if candidate.folio == 2 else (2.0, "next to a page number")
         if elsewhere > 0 and not others:
             yield 1.5, "is a heading or an entry elsewhere"
+    if candidate.heading:
+        yield -5.0, candidate.heading
     if candidate.opposite:
         yield -5.0, "the page number stands at the other edge"
     if text.endswith((",", ";", "-", "\u00ad")):
