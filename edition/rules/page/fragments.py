@@ -13,7 +13,7 @@ from statistics import median
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
-from edition.rules.layout import lines, page_starts
+from edition.rules.layout import Line, lines, page_starts
 
 FRAGMENT = 6
 """A fragment of a slanted watermark is a few letters long: what fits on one baseline of the page."""
@@ -44,6 +44,7 @@ class _Page:
 
 def woven(source: Source) -> Iterator[Mark]:
     """Yield the fragments of a watermark that stands on most pages, on lines of their own and inside others."""
+    every = lines(source)
     pages = _pages(source)
     if len(pages) < _PAGES:
         return
@@ -54,20 +55,23 @@ def woven(source: Source) -> Iterator[Mark]:
     for page in pages:
         page.found = {index: key for index, key in page.short if key in fragments}
     bearing = [page for page in pages if page.found]
-    letters = _letters(bearing)
-    between = _between(bearing, fragments)
-    fragments |= between
-    for page in bearing:
-        page.found |= {index: key for index, key in page.short if key in between}
-    letters = _letters(bearing)
-    places = _Places(source, bearing)
-    for page in bearing:
+    set_out = max(every[index].indent for page in bearing for index in page.found) > 2 * FRAGMENT
+    near = [[item for item in page.short if _stands_by(page, every, item[0], set_out)] for page in bearing]
+    letters = _letters(
+        [
+            Counter("".join([*page.found.values(), *(key for _, key in beside)]))
+            for page, beside in zip(bearing, near, strict=True)
+        ]
+    )
+    for page, beside in zip(bearing, near, strict=True):
         lacking = page.lacks(letters)
-        for index, key in page.short:
-            if index not in page.found and lacking and not Counter(key) - lacking:
+        for index, key in sorted(beside, key=lambda item: -len(item[1])):
+            if not Counter(key) - lacking:
                 page.found[index] = key
                 lacking -= Counter(key)
-        places.search(page, lacking, fragments)
+    places = _Places(source, bearing, set_out)
+    for page in bearing:
+        places.search(page, page.lacks(letters), fragments)
     share = len(bearing) / len(pages)
     yield from _marks(source, bearing, share)
 
@@ -85,7 +89,7 @@ def _pages(source: Source) -> list[_Page]:
             text = every[index].text
             if len(text) <= FRAGMENT + 2:
                 key = text.replace(" ", "")
-                if len(key) <= FRAGMENT and not key.isdecimal():
+                if len(key) <= FRAGMENT:
                     page.short.append((index, key))
     return pages
 
@@ -107,48 +111,50 @@ def _steady(pages: Sequence[_Page], most: float, even: float) -> set[str]:
     }
 
 
-def _letters(pages: Sequence[_Page]) -> Counter[str]:
+def _letters(counts: Sequence[Counter[str]]) -> Counter[str]:
     """Return the letters of the watermark: as many of each as most pages have."""
-    counts = [Counter("".join(page.found.values())) for page in pages]
     every = sorted({letter for count in counts for letter in count})
     return Counter({letter: int(median(count[letter] for count in counts)) for letter in every})
 
 
-def _between(pages: Sequence[_Page], fragments: set[str]) -> set[str]:
-    """Return rarer short lines that stand, wherever they do, between the same two fragments."""
-    neighbours: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for page in pages:
-        before = ""
-        waiting: list[str] = []
-        for index, key in page.short:
-            if index in page.found:
-                for each in waiting:
-                    neighbours[each][before, key] += 1
-                before, waiting = key, []
-            else:
-                waiting.append(key)
-        for each in waiting:
-            neighbours[each][before, ""] += 1
-    return {
-        key
-        for key, pairs in neighbours.items()
-        if sum(pairs.values()) >= max(_PAGES, 0.1 * len(pages))
-        and pairs.most_common(1)[0][1] >= _STEADY * sum(pairs.values())
-    }
+def _stands_by(page: _Page, every: Sequence[Line], index: int, set_out: bool) -> bool:
+    """Tell whether a short line stands where a fragment would: on the diagonal, or in a run with fragments."""
+    if index in page.found:
+        return False
+    if set_out:
+        return _on_diagonal(page, every, index, every[index].indent)
+    short = {each for each, _ in page.short}
+    for step in (-1, 1):
+        at = index + step
+        while at in short and at not in page.found:
+            at += step
+        if at in page.found:
+            return True
+    return False
+
+
+def _on_diagonal(page: _Page, every: Sequence[Line], index: int, column: int) -> bool:
+    """Tell whether a column lies between those of the fragments above and below, or near that of the only one."""
+    above = max((found for found in page.found if found < index), default=-1)
+    below = min((found for found in page.found if found > index), default=-1)
+    columns = [every[found].indent for found in (above, below) if found >= 0]
+    if len(columns) == 1:
+        return abs(column - columns[0]) <= 2 * FRAGMENT
+    return min(columns) - 2 <= column <= max(columns) + 2
 
 
 class _Places:
     """Where on their lines the fragments stand, for a search among the words of other lines."""
 
-    def __init__(self, source: Source, pages: Sequence[_Page]) -> None:
+    def __init__(self, source: Source, pages: Sequence[_Page], set_out: bool) -> None:
         self.source = source
+        self.set_out = set_out
         self.every = lines(source)
         columns: defaultdict[str, list[int]] = defaultdict(list)
         for page in pages:
             for index, key in page.found.items():
                 columns[key].append(self.every[index].indent)
         self.columns = {key: median(found) for key, found in columns.items()}
-        self.set_out = max(self.columns.values(), default=0) > 2 * FRAGMENT
 
     def search(self, page: _Page, lacking: Counter[str], fragments: set[str]) -> None:
         """Find fragments that a page lacks among the words of its lines, in their column or set off by white space."""
@@ -161,9 +167,15 @@ class _Places:
                 if Counter(key) - lacking:
                     continue
                 column = span.start - self.every[index].start + self.every[index].indent
-                if self._near(key, column) if self.set_out else apart >= 2 and key in fragments:
+                if self._fits(page, index, key, column, apart) if self.set_out else apart >= 2 and key in fragments:
                     page.inside.append(span)
                     lacking -= Counter(key)
+
+    def _fits(self, page: _Page, index: int, key: str, column: int, apart: int) -> bool:
+        """Tell whether a word stands where a fragment would; small words need white space around them."""
+        if apart < 2 and key.islower():
+            return False
+        return self._near(key, column) or (apart >= 2 and _on_diagonal(page, self.every, index, column))
 
     def _near(self, key: str, column: int) -> bool:
         """Tell whether a fragment, or what a fragment begins or ends with, stands about this column on other pages."""
