@@ -45,7 +45,7 @@ def save_reference(out: Path, collection: Collection, outcomes: Sequence[Outcome
         return
     from edition.write.registers.pages import register_pages
     from edition.write.search.merge import merge
-    from edition.write.search.pages import search_assets, search_pages
+    from edition.write.search.pages import search_assets, search_pages, words_said
 
     made: tuple[Artefact, ...] = ()
     if indexed:
@@ -53,6 +53,7 @@ def save_reference(out: Path, collection: Collection, outcomes: Sequence[Outcome
         made = (
             *search_pages(title, language, registers=bool(registers)),
             *search_assets(),
+            words_said(language),
             *merge([read_part(data) for data in indexed]),
             *registers,
         )

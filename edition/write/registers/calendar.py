@@ -3,18 +3,9 @@
 import re
 from collections.abc import Mapping
 
-_W3C = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
-_MONTHS = {
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-}  # fmt: skip
+from edition.write.words import Words
 
+_W3C = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 Day = tuple[int, int, int]
 """Year, month and day; 0 where a date does not say."""
 
@@ -50,14 +41,13 @@ def year_of(begin: Day, end: Day) -> int:
     return begin[0] or end[0]
 
 
-def say_day(day: Day, language: str) -> str:
+def say_day(day: Day, words: Words) -> str:
     """Return a day, month or year in words."""
     year, month, number = day
-    shown = str(year) if year > 0 else f"{-year} {'av. J.-C.' if language == 'fr' else 'BC'}"
+    shown = str(year) if year > 0 else words("year before Christ", year=-year)
     if not month:
         return shown
-    name = _MONTHS.get(language, _MONTHS["en"])[month - 1]
+    name = words("months").split()[month - 1]
     if not number:
-        return f"{name} {shown}"
-    first = "1er" if language == "fr" and number == 1 else str(number)
-    return f"{first} {name} {shown}"
+        return words("month of year", month=name, year=shown)
+    return words("first day of month" if number == 1 else "day of month", day=number, month=name, year=shown)

@@ -70,12 +70,11 @@ def _day(values: list[int]) -> Day:
 
 def _said(kind: str, begin: Day, end: Day, words: Words) -> str:
     """Return a date in words."""
-    language = words.language
     if kind == "when" or begin == end:
-        return say_day(begin, language)
+        return say_day(begin, words)
     if not begin[0]:
-        return words("date until", end=say_day(end, language))
+        return words("date until", end=say_day(end, words))
     if not end[0]:
-        return words("date since", begin=say_day(begin, language))
+        return words("date since", begin=say_day(begin, words))
     name = "date between" if kind == "between" else "date from"
-    return words(name, begin=say_day(begin, language), end=say_day(end, language))
+    return words(name, begin=say_day(begin, words), end=say_day(end, words))

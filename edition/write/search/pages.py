@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from edition.model.artefact import Artefact
 from edition.write.search.frame import frame
 from edition.write.search.passages import KINDS
+from edition.write.search.script import script
 from edition.write.templates import style_sheet
 from edition.write.words import Words
 
@@ -43,7 +44,7 @@ def search_pages(title: str, language: str, *, registers: bool) -> tuple[Artefac
 
 def search_assets() -> tuple[Artefact, ...]:
     """Return the scripts and the style sheet of these pages, and the script that marks what was found."""
-    files = [*(f"{name}.js" for name in _ASSETS), "search.css"]
+    files = [*(f"{name}.js" for name in _ASSETS), "search.css", "highlight.css"]
     types = {".js": "text/javascript", ".css": "text/css"}
     return tuple(
         Artefact(f"html/assets/{file}", types[PurePosixPath(file).suffix], style_sheet(f"html/assets/{file}").encode())
@@ -51,9 +52,16 @@ def search_assets() -> tuple[Artefact, ...]:
     )
 
 
+def words_said(language: str) -> Artefact:
+    """Return what is said on the page of a document on which something was found, as a script."""
+    words = Words(language)
+    said = {name: _open(words, f"find {name}") for name in ("on page", "on page one", "next", "previous", "clear")}
+    return Artefact("html/assets/search/said.js", "text/javascript", script("said", said))
+
+
 def _open(words: Words, name: str) -> str:
     """Return words with the places for values left open, for a script to fill."""
     return words(name, **{value: f"{{{value}}}" for value in _VALUES})
 
 
-_VALUES = re.findall(r"\w+", "n passages documents left lines read all file")
+_VALUES = re.findall(r"\w+", "n passages documents left lines read all file words")

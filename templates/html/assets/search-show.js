@@ -117,7 +117,7 @@ window.edition = window.edition || {};
 
   function fill(select, options) {
     select.append(...options.map(([value, name]) => make("option", { value }, name)));
-    select.closest("label").hidden = options.length < 2;
+    select.closest(".choice").hidden = options.length < 2;
   }
 
   /* What a form leaves of the passages found. */

@@ -132,5 +132,8 @@ window.edition = window.edition || {};
     return result;
   }
 
-  Object.assign(window.edition, { fold, words, query, matches });
+  /* What the data calls: the words of the interface, for the pages of documents. */
+  const said = (given) => Object.assign(window.edition, { phrases: given });
+
+  Object.assign(window.edition, { fold, words, query, matches, said });
 })();
