@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from tests.lab.page import Char, Page, PrintedLine
+from tests.lab.page import Char, Page, PrintedLine, letters
 from tests.lab.pieces import WATERMARK
 
-_CODE = re.compile(r"\(cid:\d+\)")
 _GAP = re.compile(r" {3,}")
 _SURE = 72.0
 """From this similarity on (0 to 100) a line is taken to be another."""
+
+
+_Segment = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -35,73 +37,171 @@ class _Candidate:
 
 def align(text: str, page: Page) -> list[Char | None]:
     """Return for each character of a page's extraction the character it is, or None if that is not known."""
-    out: list[Char | None] = [None] * len(text)
-    segments = _segments(text)
-    candidates = _candidates(page)
-    free = set(range(len(page.lines)))
-    pairs = []
-    for s, (start, end) in enumerate(segments):
-        letters = _letters(text[start:end])
-        for c, candidate in enumerate(candidates):
-            if not _comparable(letters, candidate.letters):
-                continue
-            score = (
-                100.0 if letters == candidate.letters else fuzz.ratio(letters, candidate.letters, score_cutoff=_SURE)
-            )
-            if score:
-                near = abs(s / len(segments) - c / len(candidates))
-                pairs.append((-score - min(len(letters), 8) / 4, near, s, c))
-    pairs.sort()
-    taken = _watermark(text, segments, page, {candidate.letters for candidate in candidates if candidate.main}, out)
-    for _, _, s, c in pairs:
-        if s not in taken and free.issuperset(candidates[c].lines):
-            taken.add(s)
-            free.difference_update(candidates[c].lines)
-            _match(text, *segments[s], candidates[c].chars, out)
-    _by_parts(text, [segments[s] for s in range(len(segments)) if s not in taken], page, out)
-    return out
+    return _Alignment(text, page).run()
 
 
-def _watermark(
-    text: str, segments: list[tuple[int, int]], page: Page, elsewhere: set[str], out: list[Char | None]
-) -> set[int]:
-    """Give fragments of the watermark its characters; return which segments are such fragments."""
-    chars = sorted(
-        (c for line in page.lines for c in line.chars if c.piece == WATERMARK and c.text.strip()), key=lambda c: c.x
-    )
-    whole = "".join(char.text for char in chars)
-    letters = Counter(whole)
-    taken = set()
-    for s, (start, end) in enumerate(segments):
-        fragment = "".join(text[start:end].split())
-        fits = fragment in whole or (len(fragment) <= 5 and Counter(fragment) <= letters)
-        if whole and len(fragment) <= 12 and fits and _letters(fragment) not in elsewhere:
-            taken.add(s)
-            for i in range(start, end):
-                if not text[i].isspace():
-                    out[i] = chars[0]
-    return taken
+class _Alignment:
+    """The state of one page: what is matched (`out`), and which characters of the page were read (`used`)."""
+
+    def __init__(self, text: str, page: Page) -> None:
+        self.text, self.page = text, page
+        self.out: list[Char | None] = [None] * len(text)
+        self.used: set[int] = set()
+        self.candidates = _candidates(page)
+        self.free = set(range(len(page.lines)))
+
+    def run(self) -> list[Char | None]:
+        """Match whole lines, then what wide gaps divide, then words, then letters."""
+        left = self._watermark(_lines(self.text))
+        left = self._whole(left, 90.0)
+        left = self._whole([part for each in left for part in _parts(self.text, *each)], _SURE)
+        left = self._words(left)
+        self._fragments(left)
+        return self.out
+
+    def _watermark(self, segments: list[_Segment]) -> list[_Segment]:
+        """Give fragments of the watermark its characters; return what else there is."""
+        chars = [c for line in self.page.lines for c in line.chars if c.piece == WATERMARK and c.text.strip()]
+        chars.sort(key=lambda char: char.x)
+        if not chars:
+            return segments
+        whole = "".join(char.text for char in chars)
+        singles, plain = Counter(whole), letters(whole)
+        elsewhere = {candidate.letters for candidate in self.candidates if candidate.main}
+        left = []
+        for start, end in segments:
+            fragment = "".join(self.text[start:end].split())
+            fits = fragment in whole or letters(fragment) in plain or Counter(fragment) <= singles
+            odd = len(fragment) <= 3 and (not fragment.isalnum() or bool(set(fragment) & set(whole)))
+            if len(fragment) <= 12 and (fits or odd) and letters(fragment) not in elsewhere:
+                self._give(start, end, chars[0])
+            else:
+                left.append((start, end))
+        return left
+
+    def _give(self, start: int, end: int, char: Char) -> None:
+        for i in range(start, end):
+            if not self.text[i].isspace():
+                self.out[i] = char
+
+    def _whole(self, segments: list[_Segment], sure: float) -> list[_Segment]:
+        """Match segments with lines of the page, the surest and longest first; return those that have none."""
+        pairs = []
+        for s, (start, end) in enumerate(segments):
+            ours = letters(self.text[start:end])
+            for c, candidate in enumerate(self.candidates):
+                if self.free.issuperset(candidate.lines) and _comparable(ours, candidate.letters):
+                    same = ours == candidate.letters
+                    score = 100.0 if same else fuzz.ratio(ours, candidate.letters, score_cutoff=sure)
+                    if score:
+                        near = abs(s / len(segments) - c / len(self.candidates))
+                        pairs.append((-score - min(len(ours), 8) / 4, near, s, c))
+        taken: set[int] = set()
+        for _, _, s, c in sorted(pairs):
+            if s not in taken and self.free.issuperset(self.candidates[c].lines):
+                taken.add(s)
+                self.free.difference_update(self.candidates[c].lines)
+                self._match(*segments[s], self.candidates[c].chars)
+        return [segment for s, segment in enumerate(segments) if s not in taken]
+
+    def _match(self, start: int, end: int, chars: list[Char]) -> None:
+        """Give each letter between two places the character of the page that it is, or its neighbour's."""
+        places = [i for i in range(start, end) if not self.text[i].isspace()]
+        printed = [char for char in chars if char.text.strip()]
+        steps = Levenshtein.opcodes([_one(self.text[i]) for i in places], [_one(char.text) for char in printed])
+        for step in steps if printed else ():
+            for k in range(step.src_end - step.src_start):
+                j = min(step.dest_start + k, max(step.dest_end - 1, step.dest_start), len(printed) - 1)
+                self.out[places[step.src_start + k]] = printed[j]
+            if step.tag in ("equal", "replace"):
+                last = step.dest_start + step.src_end - step.src_start
+                self.used.update(id(char) for char in printed[step.dest_start : last])
+
+    def _words(self, segments: list[_Segment]) -> list[_Segment]:
+        """Match lines of which a tool made several, or several of which it made one, word by word."""
+        if not segments:
+            return []
+        pool = self._unread_words()
+        at: dict[str, list[int]] = {}
+        for i, (key, _) in enumerate(pool):
+            at.setdefault(key, []).append(i)
+        left = []
+        for start, end in segments:
+            found = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", self.text[start:end])]
+            last = -1
+            known = []
+            for a, b in found:
+                choices = [i for i in at.get(letters(self.text[a:b]), ()) if i >= 0]
+                if choices:
+                    last = min(choices, key=lambda i: (abs(i - last - 1) if last >= 0 else 0, i))
+                    at[pool[last][0]].remove(last)
+                    self._match(a, b, pool[last][1])
+                    known.append((a, b))
+            if len(known) * 2 < len(found):
+                left.append((start, end))
+            for a, b in found if known and len(known) * 2 >= len(found) else ():
+                if (a, b) not in known:
+                    near = self.out[min(known, key=lambda place: abs(place[0] - a))[0]]
+                    self._give(a, b, Char("", near.piece if near else 0))
+        return left
+
+    def _unread_words(self) -> list[tuple[str, list[Char]]]:
+        words: list[list[Char]] = [[]]
+        for line in self.page.lines:
+            for char in [*line.chars, Char(" ", 0)]:
+                if not char.text.strip() or id(char) in self.used:
+                    words.append([])
+                else:
+                    words[-1].append(char)
+        keyed = [(letters("".join(char.text for char in word)), word) for word in words if word]
+        return [(key, word) for key, word in keyed if key]
+
+    def _fragments(self, segments: list[_Segment]) -> None:
+        """Match what is short or torn, such as marks of notes and parts of words, with letters that nobody has read."""
+        unread = [c for line in self.page.lines for c in line.chars if c.text.strip() and id(c) not in self.used]
+        for start, end in segments:
+            fragment = "".join(self.text[start:end].split())
+            read = [letters(char.text) for char in unread]
+            ours = letters(fragment)
+            found = _find(ours, read) or _find(fragment, [char.text for char in unread])
+            if not found and not any(letter.isalnum() for letter in fragment):
+                found = next(([i] for i, char in enumerate(unread) if char.text.startswith("(cid:")), [])
+            if found:
+                self._give(start, end, unread[found[0]])
+                unread = [char for i, char in enumerate(unread) if i not in found]
 
 
-def _segments(text: str) -> list[tuple[int, int]]:
-    """Return the lines of an extraction, cut where wide gaps are."""
-    out = []
-    position = 0
-    for line in text.split("\n"):
-        begin = position
-        for gap in _GAP.finditer(line):
-            if line[begin - position : gap.start()].strip():
-                out.append((begin, position + gap.start()))
-            begin = position + gap.end()
-        if text[begin : position + len(line)].strip():
-            out.append((begin, position + len(line)))
-        position += len(line) + 1
-    return out
+def _find(wanted: str, parts: list[str]) -> list[int]:
+    """Return the places of parts that, one after the other, give a text; parts that are empty may stand between."""
+    for first in range(len(parts)):
+        got, places = "", []
+        for i in range(first, min(len(parts), first + 2 * len(wanted) + 2)):
+            if not wanted.startswith(got + parts[i]) or (not parts[i] and not got):
+                break
+            got += parts[i]
+            places.append(i)
+            if got == wanted:
+                return places
+    return []
+
+
+def _lines(text: str) -> list[_Segment]:
+    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def _parts(text: str, start: int, end: int) -> list[_Segment]:
+    """Return the parts of a line that wide gaps divide."""
+    out, begin = [], start
+    for gap in _GAP.finditer(text, start, end):
+        if text[begin : gap.start()].strip():
+            out.append((begin, gap.start()))
+        begin = gap.end()
+    return [*out, (begin, end)] if text[begin:end].strip() else out
 
 
 def _candidates(page: Page) -> list[_Candidate]:
     """Return the lines of a page, and those that stand side by side as one."""
-    out = [_Candidate((i,), line.chars, _letters(_read(line))) for i, line in enumerate(page.lines)]
+    out = [_Candidate((i,), line.chars, letters(_read(line))) for i, line in enumerate(page.lines)]
     rows: list[list[int]] = []
     for i in sorted(range(len(page.lines)), key=lambda i: (-page.lines[i].y, page.lines[i].x)):
         if rows and abs(page.lines[rows[-1][0]].y - page.lines[i].y) < 3.5:
@@ -112,7 +212,7 @@ def _candidates(page: Page) -> list[_Candidate]:
         if 1 < len(row) < 6:
             row.sort(key=lambda i: page.lines[i].x)
             chars = [char for i in row for char in page.lines[i].chars]
-            out.append(_Candidate(tuple(row), chars, "".join(_letters(_read(page.lines[i])) for i in row)))
+            out.append(_Candidate(tuple(row), chars, "".join(letters(_read(page.lines[i])) for i in row)))
     return [candidate for candidate in out if candidate.letters]
 
 
@@ -120,74 +220,10 @@ def _read(line: PrintedLine) -> str:
     return "".join(char.text for char in line.chars)
 
 
-def _letters(text: str) -> str:
-    """Return what of a text every tool writes alike: letters without accents, figures; all else if there are none."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", _CODE.sub("", text)).casefold() if c.isalnum() and c < "\u0100"
-    )
-    return plain or "".join(text.split())
-
-
 def _comparable(a: str, b: str) -> bool:
     return bool(a and b) and 0.5 <= len(a) / len(b) <= 2
-
-
-def _match(text: str, start: int, end: int, chars: list[Char], out: list[Char | None]) -> None:
-    """Give each letter between two places the character of the page that it is, or its neighbour's."""
-    places = [i for i in range(start, end) if not text[i].isspace()]
-    printed = [char for char in chars if char.text.strip()]
-    if not printed:
-        return
-    ours = [_one(text[i]) for i in places]
-    theirs = [_one(char.text) for char in printed]
-    for step in Levenshtein.opcodes(ours, theirs):
-        for k in range(step.src_end - step.src_start):
-            j = min(step.dest_start + k, max(step.dest_end - 1, step.dest_start), len(printed) - 1)
-            out[places[step.src_start + k]] = printed[j]
-    if len({char.piece for char in printed}) == 1 or not ours:
-        return
-    first = next((char for char in printed if char.first), None)
-    if first is not None and first not in [out[i] for i in places] and ours[0] != theirs[0]:
-        out[places[0]] = printed[0]
 
 
 def _one(letter: str) -> str:
     plain = unicodedata.normalize("NFKD", letter).casefold()
     return plain[:1] or letter
-
-
-def _by_parts(text: str, segments: list[tuple[int, int]], page: Page, out: list[Char | None]) -> None:
-    """Match what is left: lines of which a tool made several, or several of which it made one, word by word."""
-    if not segments:
-        return
-    used_chars = {id(char) for char in out if char}
-    printed = [char for line in page.lines for char in [*line.chars, Char(" ", 0)]]
-    words: list[tuple[str, list[Char]]] = []
-    for char in printed:
-        if not char.text.strip() or id(char) in used_chars:
-            words.append(("", []))
-        else:
-            if not words:
-                words.append(("", []))
-            words[-1] = (words[-1][0] + char.text, [*words[-1][1], char])
-    pool = [(key, chars) for read, chars in words if (key := _letters(read)) and chars]
-    used = [False] * len(pool)
-    at: dict[str, list[int]] = {}
-    for i, (key, _) in enumerate(pool):
-        at.setdefault(key, []).append(i)
-    for start, end in segments:
-        found = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-        last = -1
-        for a, b in found:
-            choices = [i for i in at.get(_letters(text[a:b]), ()) if not used[i]]
-            if choices:
-                last = min(choices, key=lambda i: (abs(i - last - 1) if last >= 0 else 0, i))
-                used[last] = True
-                _match(text, a, b, pool[last][1], out)
-        known = [(a, b) for a, b in found if any(out[i] for i in range(a, b))]
-        if known and len(known) * 2 >= len(found):
-            for a, b in found:
-                if (a, b) not in known:
-                    near = min(known, key=lambda k: abs(k[0] - a))
-                    char = next(out[i] for i in range(*near) if out[i])
-                    out[a:b] = [Char(char.text, char.piece) if char else None] * (b - a)

@@ -19,7 +19,7 @@ FAMILIES = ("cm-type3", "cm-type1", "cm-type3-t1", "cm-super", "lm", "times", "p
 """Fonts of books set by TeX, with their encodings."""
 
 WATERMARKS = (
-    "PROOF, NOT FOR SALE", "DRAFT ONLY", "Reading copy", "CONFIDENTIAL", "{SPECIMEN PAGES", "Sample — do not quote",
+    "PROOF, NOT FOR SALE", "DRAFT ONLY", "Reading copy", "CONFIDENTIAL", "{{SPECIMEN PAGES", "Sample — do not quote",
     "UNCORRECTED PROOF", "© {author} — {year}", "Archive copy no. {number}", "épreuve", "exemplaire de lecture",
     "PREVIEW {number}", "© {author}, {year}. All rights reserved", "pour relecture seulement",
 )  # fmt: skip

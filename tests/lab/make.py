@@ -19,7 +19,7 @@ from tests.lab.text.genres import GENRES, write
 WAYS = ("pdftotext", "layout", "pdfminer", "pdfminer_dbl", "pypdf", "wm", "wmlayout", "wmfixed")
 """Ways of extraction from a PDF; they are called as in the conversion set."""
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def make(number: int, seed: int, out: Path) -> Made:
     """Make the book with a number; the same number and seed always make the same book."""
     rng = Random(f"{seed}/{number}")
     lang = rng.choice(LANGUAGES)
-    genre = rng.choice(tuple(GENRES))
+    genre = rng.choices(tuple(GENRES), [weight for _, weight in GENRES.values()])[0]
     book = write(rng, lang, genre, rng.randint(14_000, 30_000))
     plan = layout.sample(rng, genre, "tex")
     name = f"{number:04}"
@@ -50,7 +50,7 @@ def make(number: int, seed: int, out: Path) -> Made:
 def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> tuple[list[Page], dict[str, Labelled]]:
     """Return the pages of the book, and its text as several ways give it."""
     pdf = tex.typeset(book, plan, folder)
-    pages = read_pages(pdf)
+    pages = read_pages(pdf, book)
     ways = sorted(rng.sample(WAYS, 6))
     out: dict[str, Labelled] = {}
     if "pdfminer" in ways:
@@ -68,7 +68,7 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
     if marked:
         words = plan.watermark.format(author=book.author, year=rng.randint(1990, 2024), number=rng.randint(11, 999))
         pdf = tex.typeset(book, plan, folder, words)
-        pages_wm = read_pages(pdf)
+        pages_wm = read_pages(pdf, book)
         options = {"wm": (), "wmlayout": ("-layout",), "wmfixed": ("-fixed", f"{rng.uniform(3.6, 6.2):.1f}")}
         for way in marked:
             out[way] = _aligned(extract.pdftotext(pdf, *options[way], count=len(pages_wm)), pages_wm)

@@ -1,5 +1,7 @@
 """Finished pages, character by character, each with the piece of text to which it belongs (pdfminer.six)."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +9,10 @@ from pathlib import Path
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTAnno, LTChar, LTPage, LTTextBox, LTTextLine
 
-from tests.lab.pieces import BLOCK, OTHER, piece_of
+from tests.lab.model import Book
+from tests.lab.pieces import BLOCK, NOTE, OTHER, piece_of
+
+_CODE = re.compile(r"\(cid:\d+\)")
 
 
 @dataclass(slots=True)
@@ -40,11 +45,40 @@ class Page:
     width: float = 0
 
 
-def read_pages(pdf: Path) -> list[Page]:
-    """Return the pages of a PDF whose text is coloured by piece."""
+def read_pages(pdf: Path, book: Book) -> list[Page]:
+    """Return the pages of a PDF of a book whose text is coloured by piece."""
     pages = [_page(each) for each in extract_pages(str(pdf))]
+    _restore_colours(pages, book)
     _find_first(pages)
     return pages
+
+
+def letters(text: str) -> str:
+    """Return what of a text every tool writes alike: letters without accents, figures; all else if there are none."""
+    decomposed = unicodedata.normalize("NFKD", _CODE.sub("", text)).casefold()
+    plain = "".join(letter for letter in decomposed if letter.isalnum() and letter < "\u0100")
+    return plain or "".join(text.split())
+
+
+def _restore_colours(pages: list[Page], book: Book) -> None:
+    """Give lines that lost their colour (TeX forgets it after some footnotes) the piece in which their words stand."""
+    known: list[tuple[int, str]] = []
+    last = BLOCK
+    for page in pages:
+        for line in page.lines:
+            lost = [char for char in line.chars if char.piece == 0 and char.text.strip()]
+            last = next((char.piece for char in line.chars if BLOCK <= char.piece < NOTE), last)
+            read = letters("".join(char.text for char in lost))
+            if len(read) < 8:
+                continue
+            if not known:
+                known = [(BLOCK + i, letters(block.text)) for i, block in enumerate(book.blocks)]
+                known += [(NOTE + i, letters(note.text)) for i, note in enumerate(book.notes)]
+            found = [piece for piece, text in known if read in text]
+            if found:
+                last = min(found, key=lambda piece: abs(piece - last))
+                for char in lost:
+                    char.piece = last
 
 
 def _page(found: LTPage) -> Page:

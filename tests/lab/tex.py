@@ -17,7 +17,7 @@ _ESCAPES = {
 }  # fmt: skip
 _TABLE = str.maketrans(_ESCAPES)
 
-_FACES = {"plain": "", "bold": r"\bfseries", "italic": r"\itshape", "sc": r"\scshape", "small": r"\small"}
+_FACES = {"plain": "", "bold": r"\bfseries{}", "italic": r"\itshape{}", "sc": r"\scshape{}", "small": r"\small{}"}
 _ALIGN = {
     "centre": r"\centering",
     "left": r"\raggedright",
@@ -226,6 +226,8 @@ class _Writer:
             )
         if layout.note_form == "level":
             lines.append(r"\renewcommand\@makefntext[1]{\parindent 1em\noindent\hbox to 1.8em{\hss\@thefnmark.~}#1}")
+        lines.append(r"\let\labtext\@makefntext\long\def\@makefntext#1{\color[RGB]{\labcolour}\labtext{#1}}")
+        lines.append(r"\newcommand\labnote[2]{\gdef\labcolour{#1}\footnote{#2}}")
         return lines
 
     def front(self) -> list[str]:
@@ -322,7 +324,8 @@ class _Writer:
     def _mark(self, note: int) -> str:
         text = escape(self.book.notes[note].text)
         if self.layout.notes == "foot":
-            return rf"\footnote{{{colour(pieces.NOTE + note)}{text}}}"
+            red, green, blue = pieces.rgb(pieces.NOTE + note)
+            return rf"\labnote{{{red},{green},{blue}}}{{{text}}}"
         self.number += 1
         self.pending.append((self.number, note))
         return rf"\textsuperscript{{{self.number}}}" if self.layout.note_form == "superscript" else f"~({self.number})"
@@ -351,7 +354,7 @@ class _Writer:
 
     def _coloured(self, index: int, end: int) -> str:
         """Return blocks that share a line, each in its colour."""
-        faces = {"speaker": _FACES[self.layout.speaker_face], "stage": r"\itshape"}
+        faces = {"speaker": _FACES[self.layout.speaker_face], "stage": r"\itshape{}"}
         parts = []
         for i in range(index, end):
             face = (
@@ -388,7 +391,7 @@ class _Writer:
             lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{short}}}")
         align = _ALIGN[style["align"]]
         lines.append(
-            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000\{style['size']}{_FACES[style['face']]} "
+            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000\{style['size']}{{}}{_FACES[style['face']]}"
             rf"{self._text(index)}\par}}\nobreak\vspace{{{style['below']}\baselineskip}}"
         )
         lines.append(
@@ -414,6 +417,9 @@ class _Writer:
         return rf"{{\raggedleft\leavevmode{self._coloured(index, end)}\par}}"
 
     _dateline = _signed = _bibl = _right
+
+    def _closing(self, index: int, end: int) -> str:
+        return rf"\leavevmode\hskip 4em {self._coloured(index, end)}\par"
 
     def _salute(self, index: int, end: int) -> str:
         return rf"\noindent{self._coloured(index, end)}\par"

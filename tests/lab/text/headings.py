@@ -26,7 +26,7 @@ _WORDS = {
     },
 }  # fmt: skip
 
-_FEMININE = {"Partie", "Scène", "SCÈNE", "Lettre", "LETTRE"}
+_FEMININE = {"Partie", "Section", "Scène", "SCÈNE", "Lettre", "LETTRE"}
 
 
 @dataclass(slots=True)
@@ -158,8 +158,8 @@ class HeadingStyle:
 def question(writer: Writer) -> str:
     """Return a question, as a heading or a catechism has it."""
     if writer.lang == "fr":
-        return f"{writer.one('Qu’est-ce que', 'Pourquoi', 'Comment expliquer', 'Que faut-il penser de')} {writer.phrase()} ?"
-    return f"{writer.one('What is', 'Why', 'Whence comes', 'Who was')} {writer.phrase()}?"
+        return writer.spaced(f"{writer.one('Qu’est-ce que', 'Pourquoi', 'Comment expliquer', 'Que faut-il penser de')} {writer.np(1)} ?")
+    return f"{writer.one('What is', 'Why', 'Whence comes', 'Who was')} {writer.np(1)}?"
 
 
 def roman(number: int) -> str:

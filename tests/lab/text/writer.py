@@ -62,7 +62,19 @@ class Writer:
         """Return a stage direction without brackets: small initial letter, no stop."""
         raise NotImplementedError
 
+    def np(self, depth: int = 0) -> str:
+        """Return a noun phrase."""
+        raise NotImplementedError
+
+    def spoken(self) -> str:
+        """Return a sentence as people speak."""
+        raise NotImplementedError
+
     # What is the same in all.
+
+    def spaced(self, text: str) -> str:
+        """Return a text with the blanks before its stops that the language wants."""
+        return text
 
     def one(self, *choices: str) -> str:
         """Return one of some strings."""

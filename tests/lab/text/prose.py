@@ -1,0 +1,235 @@
+"""Genres in prose: novels, essays, histories, memoirs, sermons, reports, dictionaries."""
+
+from tests.lab.text.composer import Composer, epigraph, song
+from tests.lab.text.headings import HeadingStyle
+from tests.lab.text.writer import capital
+
+
+def novel(composer: Composer) -> None:
+    """Chapters of narrative and dialogue; now and then a letter, a song, a scene's break."""
+    writer, rng = composer.writer, composer.rng
+    parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.25 else None
+    chapters = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
+    composer.note_rate = rng.choice((0, 0, 0.03))
+    talk = rng.uniform(0.15, 0.65)
+    length = rng.randint(3500, 9000)
+    chapter = part = 0
+    while not composer.full:
+        if parts and chapter % 3 == 0:
+            part += 1
+            composer.head(parts, part)
+        chapter += 1
+        composer.head(chapters, chapter)
+        if rng.random() < 0.15:
+            epigraph(composer)
+        begun = composer.length
+        while composer.length < begun + length:
+            roll = rng.random()
+            if roll < talk:
+                composer.add("p", writer.dialogue())
+            elif roll < talk + 0.02:
+                song(composer)
+            elif roll < talk + 0.035:
+                composer.add("quote", writer.paragraph(1, 4))
+            elif roll < talk + 0.045:
+                composer.add("p", rng.choice(("* * *", "***", "*")), role="centred")
+                composer.add("p", writer.paragraph())
+            else:
+                composer.add("p", writer.paragraph(1, 8))
+    if rng.random() < 0.4:
+        composer.add(
+            "trailer", rng.choice(("THE END.", "The End", "FINIS") if writer.lang == "en" else ("FIN.", "FIN", "Fin"))
+        )
+
+
+def essay(composer: Composer) -> None:
+    """A treatise in numbered sections down to four levels, with lists, quotations and some notes."""
+    writer, rng = composer.writer, composer.rng
+    dotted = rng.random() < 0.5
+    depth = rng.choice((2, 3, 3, 4))
+    roles = ("part", "chapter", "section", "section") if rng.random() < 0.5 else ("chapter", "section", "section", "section")
+    styles = [HeadingStyle.sample(rng, writer.lang, level, roles[level - 1]) for level in range(1, depth + 1)]
+    if dotted:
+        for style in styles:
+            style.number, style.word, style.between = "arabic", style.word if style.level == 1 else "", rng.choice((" ", ". "))
+    for style in styles:
+        style.title = "phrase" if style.title in ("none", "long") else style.title
+    composer.note_rate = rng.choice((0, 0.05, 0.15))
+    counts = [0] * depth
+    if rng.random() < 0.3:
+        composer.add("p", writer.paragraph(2, 5))
+    while not composer.full:
+        level = 1 if not any(counts) else rng.choices(range(1, depth + 1), [1, 2, 4, 4][:depth])[0]
+        level = min(level, next((i + 1 for i, n in enumerate(counts) if n == 0), depth))
+        counts[level - 1] += 1
+        counts[level:] = [0] * (depth - level)
+        prefix = ".".join(map(str, counts[: level - 1])) + "." if dotted and level > 1 else ""
+        composer.head(styles[level - 1], counts[level - 1], prefix=prefix)
+        if level == depth or rng.random() < 0.6:
+            argue(composer, rng.randint(2, 6))
+        elif level < depth and rng.random() < 0.5:
+            composer.add("p", writer.paragraph(1, 2))
+
+
+def argue(composer: Composer, count: int) -> None:
+    """Add paragraphs of argument with what stands among them: quotations, lists, numbered points."""
+    writer, rng = composer.writer, composer.rng
+    for _ in range(count):
+        roll = rng.random()
+        if roll < 0.08:
+            quotation(composer)
+        elif roll < 0.14:
+            points(composer)
+        elif roll < 0.18:
+            composer.add("p", f"{rng.randint(1, 12)}. {writer.paragraph(2, 5)}")
+        else:
+            composer.add("p", writer.paragraph(2, 9))
+
+
+def quotation(composer: Composer) -> None:
+    """Add a displayed quotation of one or several paragraphs, which may each open with a mark."""
+    writer, rng = composer.writer, composer.rng
+    count = rng.choice((1, 1, 1, 2, 3))
+    marks = rng.choice((None, writer.quotes, writer.narrow_quotes))
+    if rng.random() < 0.7:
+        lead = composer.add("p", writer.paragraph(1, 4))
+        lead.text = lead.text.rstrip(".!? …\u00a0\u202f") + (" :" if writer.lang == "fr" else ":")
+        lead.notes = [note for note in lead.notes if note[0] < len(lead.text)]
+        lead.italics = [pair for pair in lead.italics if pair[1] < len(lead.text)]
+    for i in range(count):
+        text = writer.paragraph(1, 5)
+        if marks:
+            text = marks[0] + text + (marks[1] if i == count - 1 else "")
+        composer.add("quote", text)
+
+
+def points(composer: Composer) -> None:
+    """Add a list."""
+    writer, rng = composer.writer, composer.rng
+    marks = rng.choice(("1.", "(1)", "(a)", "—", "•", "1°", "a)"))
+    for i in range(rng.randint(3, 7)):
+        mark = marks.replace("1", str(i + 1)).replace("a", "abcdefg"[i])
+        text = writer.statement() if rng.random() < 0.6 else capital(writer.phrase()) + rng.choice((";", ".", ""))
+        composer.add("item", f"{mark} {text}")
+
+
+def history(composer: Composer) -> None:
+    """Chapters with dates, an argument below the heading, quotations and many notes."""
+    writer, rng = composer.writer, composer.rng
+    depth = rng.choice((1, 2, 2, 3))
+    roles = ("part", "chapter", "section") if depth == 3 else ("chapter", "section")
+    styles = [HeadingStyle.sample(rng, writer.lang, level, roles[level - 1]) for level in range(1, depth + 1)]
+    composer.note_rate = rng.choice((0.1, 0.2, 0.35, 0.6))
+    argument = rng.random() < 0.35
+    counts = [0] * depth
+    while not composer.full:
+        level = next((i + 1 for i, n in enumerate(counts) if n == 0), rng.choices(range(1, depth + 1), [1, 2, 5][:depth])[0])
+        counts[level - 1] += 1
+        counts[level:] = [0] * (depth - level)
+        composer.head(styles[level - 1], counts[level - 1])
+        if argument and level == min(2, depth):
+            summary = " — ".join(f"{i + 1}. {capital(writer.phrase())}." for i in range(rng.randint(3, 6)))
+            composer.add("p", summary)
+        if level == depth:
+            argue(composer, rng.randint(4, 9))
+            if rng.random() < 0.2:
+                composer.add("p", rng.choice(("* * *", "***")), role="centred")
+
+
+def memoir(composer: Composer) -> None:
+    """Recollections with displayed quotations, now and then verse, a place and date at the end."""
+    writer, rng = composer.writer, composer.rng
+    style = HeadingStyle.sample(rng, writer.lang, 1)
+    composer.note_rate = rng.choice((0, 0.05, 0.1))
+    index = 0
+    while not composer.full:
+        index += 1
+        composer.head(style, index)
+        if rng.random() < 0.3:
+            epigraph(composer)
+        for _ in range(rng.randint(5, 16)):
+            roll = rng.random()
+            if roll < 0.16:
+                quotation(composer)
+            elif roll < 0.2:
+                song(composer)
+            elif roll < 0.32:
+                composer.add("p", writer.dialogue())
+            else:
+                composer.add("p", writer.paragraph(2, 8))
+    if rng.random() < 0.6:
+        composer.add("dateline", f"{writer.place()}, {writer.date()}.")
+        composer.add("signed", "".join(f"{part[0]}. " for part in composer.book.author.split()).strip())
+
+
+def sermon(composer: Composer) -> None:
+    """Discourses, each with its text, in parts that are numbered at the head of paragraphs."""
+    writer, rng = composer.writer, composer.rng
+    style = HeadingStyle.sample(rng, writer.lang, 1, "sermon")
+    books = ("Matth.", "Luc", "Ps.", "Rom.", "Ésaïe") if writer.lang == "fr" else ("Matt.", "Luke", "Ps.", "Rom.", "Isaiah")
+    left, right = writer.quotes
+    index = 0
+    while not composer.full:
+        index += 1
+        composer.head(style, index)
+        source = f"{rng.choice(books)} {rng.choice(('iv', 'xii', 'cxix'))}, {rng.randint(1, 40)}."
+        composer.add("quote", f"{left}{writer.statement()}{right} — {source}", role="epigraph")
+        for part in range(1, rng.randint(3, 5)):
+            mark = rng.choice((f"{'I' * min(part, 3)}. ", f"{part}. ", ""))
+            composer.add("p", mark + writer.paragraph(4, 9))
+            argue(composer, rng.randint(1, 4))
+        composer.add("p", "Amen.")
+
+
+def report(composer: Composer) -> None:
+    """A report in numbered sections with tables, lists and a signature."""
+    writer, rng = composer.writer, composer.rng
+    styles = [HeadingStyle.sample(rng, writer.lang, level, "section") for level in (1, 2)]
+    for style in styles:
+        style.number, style.word, style.title = "arabic", "", "phrase"
+    composer.note_rate = rng.choice((0, 0.08))
+    index = group = 0
+    while not composer.full:
+        index += 1
+        composer.head(styles[0], index)
+        composer.add("p", writer.paragraph(2, 6))
+        for sub in range(1, rng.randint(1, 4)):
+            composer.head(styles[1], sub, prefix=f"{index}.")
+            argue(composer, rng.randint(1, 4))
+            if rng.random() < 0.5:
+                group = _table(composer, group)
+                composer.add("p", writer.paragraph(1, 4))
+    composer.add("signed", composer.book.author)
+    if rng.random() < 0.5:
+        composer.add("dateline", f"{writer.place()}, {writer.date()}")
+
+
+def _table(composer: Composer, group: int) -> int:
+    writer, rng = composer.writer, composer.rng
+    columns = rng.randint(2, 4)
+    for row in range(rng.randint(4, 9)):
+        group += 1
+        name = writer.place() if row else capital(writer.phrase().split(" ")[-1])
+        composer.add("cell", name, group=group)
+        for _ in range(columns - 1):
+            composer.add("cell", f"{rng.randint(3, 90000):,}" if row else str(writer.year(1800)), group=group)
+    return group
+
+
+def dictionary(composer: Composer) -> None:
+    """Entries in the order of the alphabet, each a paragraph that begins with its word, under letters."""
+    writer, rng = composer.writer, composer.rng
+    style = HeadingStyle(1, "", "none", "none", "", "upper", rng.choice(("", ".")))
+    words = sorted({word for _ in range(400) for word in writer.phrase().lower().split() if len(word) > 3 and word.isalpha()})
+    letter = ""
+    classes = ("n.", "v.", "adj.", "adv.") if writer.lang == "en" else ("s. m.", "s. f.", "v.", "adj.")
+    form = rng.choice(("comma", "dash", "capital"))
+    for word in words:
+        if composer.full:
+            break
+        if word[0] != letter:
+            letter = word[0]
+            composer.head(style, 1, title=letter)
+        entry = word.upper() if form == "capital" else capital(word)
+        between = " — " if form == "dash" else ", "
+        composer.add("p", f"{entry}{between}{rng.choice(classes)} {writer.paragraph(1, 2)}")
