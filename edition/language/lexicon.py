@@ -12,10 +12,8 @@ def frequencies(language: str, size: str = "best") -> dict[str, float]:
     """
     import wordfreq
 
-    if not language:
+    name = language.partition("-")[0]
+    if name not in wordfreq.available_languages(size):
         return {}
-    try:
-        known: dict[str, float] = wordfreq.get_frequency_dict(language.partition("-")[0], size)
-    except LookupError:
-        return {}
+    known: dict[str, float] = wordfreq.get_frequency_dict(name, size)
     return known

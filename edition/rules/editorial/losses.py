@@ -55,12 +55,18 @@ def missing(source: Source) -> dict[str, tuple[float, float]]:
 
 
 def lost_ligatures(source: Source) -> dict[str, float]:
-    """Return the ligatures that a document has lost, with how many of each there should be; `œ` counts as one."""
-    return {
+    """Return the ligatures that a document has lost, with how many of each there should be; `œ` counts as one.
+
+    Where one is lost, others that are rarer and have no place at all are lost with it: they are of one font.
+    """
+    scarce = {
         sign: expected
         for sign, (expected, present) in missing(source).items()
-        if (sign in _LIGATURES or sign == "œ") and expected >= _EXPECTED and present <= _PRESENT * expected
+        if (sign in _LIGATURES or sign == "œ") and present <= _PRESENT * expected
     }
+    certain = {sign for sign, expected in scarce.items() if expected >= _EXPECTED}
+    together = _LIGATURES.keys() if certain & _LIGATURES.keys() else set()
+    return {sign: expected for sign, expected in scarce.items() if sign in certain or sign in together}
 
 
 def lost_letters(source: Source) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.editorial.prose import is_code
 from edition.rules.rule import Rule
 
 _MARKS = re.compile(r"``|''|[`'“”‘’«»]")
@@ -24,6 +25,8 @@ _READINGS = {"``": "“", "''": "”", "`": "‘", "'": "’"}
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose a quotation for each pair of marks in a block, and a reading for each ASCII mark of a pair."""
+    if is_code(source):
+        return
     displayed = [a.span for a in earlier.of(Kind.QUOTATION)]
     for block in earlier.of(Kind.PARAGRAPH, Kind.NOTE, Kind.HEADING):
         span = block.span
