@@ -134,6 +134,7 @@ EDITION: Mapping[str, Key] = {
     "licence": _LICENCE,
     "published": _PUBLISHED,
     "language": Key(LANGUAGE, "the language of the texts, unless their own item.toml names another", '"en"'),
+    "schema": Key(TEXT, "what edition check goes by: edition, tei, or a RELAX NG file beside this one", '"my.rng"'),
 }
 """What may stand in an `edition.toml`, which describes the whole corpus; an item's own statement goes before it."""
 
