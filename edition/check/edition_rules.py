@@ -50,7 +50,7 @@ CODES = (
         Severity.ERROR,
         "Something that the software decided does not name the rule that decided it.",
         "Each decision carries its receipt: who (resp) and by which rule (ana). Without it nobody can look into it.",
-        "Add ana with the rule's category; or put the person who decided into resp.",
+        "Add ana with the rule’s category; or put the person who decided into resp.",
         '<p>The <hi resp="#edition">lamp</hi>.</p>',
         '<p>The <hi resp="#edition" ana="#rule.notes">lamp</hi>.</p>',
     ),
@@ -58,7 +58,7 @@ CODES = (
         "software-correction",
         Severity.ERROR,
         "A correction by the software does not say of what kind it is, or how sure.",
-        "Readers must be able to tell a lost glyph from a printer's slip, and a certain correction from a guess.",
+        "Readers must be able to tell a lost glyph from a printer’s slip, and a certain correction from a guess.",
         "Add type (extraction, editorial) and cert (high, medium, low).",
         '<p><choice><sic>teh</sic><corr resp="#edition" ana="#rule.notes">the</corr></choice></p>',
         '<p><choice><sic>teh</sic><corr type="editorial" cert="high" resp="#edition" ana="#rule.notes">the</corr>'

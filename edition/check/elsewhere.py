@@ -22,7 +22,7 @@ CODES = (
         "beyond-edition",
         Severity.INFO,
         "TEI that was made by hand or by another program uses more of TEI than this program writes itself.",
-        "That is everybody's right, and the document is published. But the pages may not know what to do with some of "
+        "That is everybody’s right, and the document is published. But the pages may not know what to do with some of "
         "its elements.",
         "Look at the pages. To check the file against all of TEI:  edition check --schema tei FILE.",
     ),

@@ -22,7 +22,7 @@ CODES = (
     Code(
         "not-nfc",
         Severity.INFO,
-        "The text has characters outside of Unicode's normal form C, such as a letter with its accent apart.",
+        "The text has characters outside of Unicode’s normal form C, such as a letter with its accent apart.",
         "Two spellings that look the same differ for a program: a search for one does not find the other.",
         "Nothing needs to be done: the text of a source is never changed. Save in form C what you typed yourself.",
         "<p>Cafe\u0301</p>",

@@ -25,7 +25,7 @@ CODES = (
         "A note stands apart from the text, and no mark in the text points to it.",
         "Nobody who reads the text comes to the note, and nobody who reads the note knows what it is about.",
         "Find its place in the text, and let a ref or ptr there point to it; without a printed mark put an anchor "
-        "there, and let the note's target point to that.",
+        "there, and let the note’s target point to that.",
         _MARK.format("") + _NOTE + '\n<note xml:id="n2" n="2" place="end">In oil.</note>',
         _MARK.format('<ref type="noteAnchor" xml:id="r2" n="2" target="#n2">2</ref>')
         + _NOTE

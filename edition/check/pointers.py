@@ -22,7 +22,7 @@ CODES = (
         "dangling-pointer",
         Severity.ERROR,
         "A pointer names an xml:id that no element has.",
-        "The link, the correction's author or the note's mark that it stands for is not there.",
+        "The link, the correction’s author or the note’s mark that it stands for is not there.",
         "Correct the pointer, or give the element that it means this xml:id; else remove it.",
         '<p xml:id="lamp">The lamp.</p>\n<p>See <ref target="#lmap">above</ref>.</p>',
         '<p xml:id="lamp">The lamp.</p>\n<p>See <ref target="#lamp">above</ref>.</p>',

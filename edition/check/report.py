@@ -27,10 +27,10 @@ def report(
     for finding in findings:
         yield line(finding, colour=colour)
     yield from notes
-    yield _closing(findings, documents)
+    yield closing(findings, documents)
 
 
-def _closing(findings: Sequence[Finding], documents: int) -> str:
+def closing(findings: Sequence[Finding], documents: int) -> str:
     """Return the last line: counts, and what to do."""
     count = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     parts = [_counted(count[severity], _NAMES[severity]) for severity in Severity if count[severity]]

@@ -65,7 +65,7 @@ CODES = (
     Code(
         "misplaced-element",
         Severity.ERROR,
-        "The element is one of the schema's, but cannot stand at this place.",
+        "The element is one of the schema’s, but cannot stand at this place.",
         "The schema says what may stand in what and in which order, so that every program finds it there.",
         "Move it to where it may stand, or put around it what the message proposes.",
         "<list><p>oil</p><item>wicks</item></list>",
@@ -120,6 +120,13 @@ def schema(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report what the grammar does not allow."""
     for element, code, sentence in judge(tei.schema or schemas() / "edition.rng").faults(tei.root):
         yield tei.finding(code, sentence, element)
+
+
+def against(data: bytes, name: str, path: Path | None) -> list[Finding]:
+    """Return what the grammar alone does not allow in a file."""
+    from edition.read.tei import parse
+
+    return list(schema(Tei(parse(data, name), data, name, path), None))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,10 @@ import click
 from edition import __version__
 from edition.errors import EditionError, SettingsError
 
-_COMMANDS = ("new", "add", "build", "serve", "encode", "check", "render", "recover", "explain", "doctor", "completion")
+_COMMANDS = (
+    *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "explain", "doctor"),
+    "completion",
+)
 
 
 class OneLine(click.ClickException):

@@ -1,18 +1,27 @@
 """`edition check`: say what is wrong with TEI files, where, and what to do."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
-from edition.cli.files import read
+from edition.errors import InputError
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from edition.check.reports.report import Report
+    from edition.cli.examine import Order
 
-    from edition.model.finding import Finding
-    from edition.model.source import Source
+_FORMATS = ("text", "json", "sarif", "github", "html")
+
+
+def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the codes that begin like this, with what they mean."""
+    from edition.check.catalogue import CATALOGUE
+
+    return [
+        CompletionItem(code.name, help=code.what) for code in CATALOGUE.values() if code.name.startswith(incomplete)
+    ]
 
 
 @click.command(
@@ -20,93 +29,128 @@ if TYPE_CHECKING:
     epilog="""Examples:
 
 \b
-edition check build/tei/*.xml
+edition check build/tei
 edition encode letter.txt | edition check -
-edition check --schema tei_all.rng --schema-only letter.xml""",
+edition check --schema tei letter.xml              all of TEI, see edition schema fetch
+edition check --schema my.rng --format sarif --out report.sarif letters/*.xml
+edition check --explain dangling-pointer""",
 )
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="[FILE|FOLDER]...", nargs=-1, type=click.Path())
 @click.option(
     "--schema",
-    metavar="PATH",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A RELAX NG schema (XML syntax) to use in place of the edition's own.",
+    metavar="SCHEMA",
+    default="",
+    help="edition, tei (or tei@4.12.0), or the path of a RELAX NG schema; else what edition.toml says, else edition.",
 )
-@click.option("--schema-only", is_flag=True, help="Check against the schema and nothing else.")
+@click.option("--schema-only", is_flag=True, help="Check against the grammar alone, in one pass.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="Of the report.")
+@click.option("--out", metavar="FILE", type=click.Path(), help="Where to write the report; else to stdout.")
+@click.option(
+    "--waivers",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Findings that are accepted, each with a reason; else waivers.toml, if there is one.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@click.option("--explain", metavar="CODE", shell_complete=_codes, help="Say what a code means, and how to mend it.")
 @click.pass_context
-def check_command(context: click.Context, files: tuple[str, ...], schema: Path | None, schema_only: bool) -> None:
-    """Check TEI files: the grammar, ids, pointers, the rules of the edition, and that no word of the source is lost.
+def check_command(
+    context: click.Context,
+    files: tuple[str, ...],
+    schema: str,
+    schema_only: bool,
+    form: str,
+    out: str | None,
+    waivers: Path | None,
+    watch: bool,
+    explain: str | None,
+) -> None:
+    """Check TEI files: the schema and its rules, and what no schema can say.
 
-    FILE may be - for stdin. Words are compared with the source file that the header names, if it lies beside the TEI.
+    That is: pointers, notes, pages, dates, languages, names, the facts of the header, and that no word of the source is
+    lost, where the header names a source file that lies beside the TEI. FILE may be - for stdin; of a FOLDER all TEI
+    files are checked. Pointers are followed into files that are checked together, never elsewhere.
+
     Exit status: 0 without errors, 1 with errors, 2 when something could not be checked.
     """
-    from edition.check.report import report
-    from edition.errors import EditionError
-    from edition.model.finding import Severity
+    if explain:
+        from edition.cli.explain import explained
 
-    findings: list[Finding] = []
-    notes: list[str] = []
-    done = 0
-    for file in files:
-        try:
-            found, said = _examined(file, schema, schema_only)
-        except (EditionError, OSError) as error:
-            click.echo(f"edition: {error}", err=True)
-            continue
-        done += 1
-        findings += found
-        notes += said
-    if done:
-        notes += _unasked(schema)
-        for line in report(findings, done, notes, colour=True):
+        click.echo(explained(explain))
+        return
+    if not files:
+        raise click.UsageError("name a file, a folder, or - for stdin")
+    from edition.cli.examine import Order, examine, listed
+
+    order = Order(schema, schema_only, waivers)
+    if watch:
+        _watch(list(files), order, form, out)
+        return
+    report = examine(listed(files), order)
+    _tell(report, form, out)
+    context.exit(report.status)
+
+
+def _tell(report: "Report", form: str, out: str | None) -> None:
+    """Write a report; what could not be checked goes to stderr too."""
+    for failure in report.failures:
+        click.echo(f"edition: {failure}", err=True)
+    if form == "text" and out in (None, "-"):
+        from edition.check.reports.text import text
+
+        for line in text(report, colour=True):
             click.echo(line)
-    if done < len(files):
-        click.echo(f"edition: {len(files) - done} of {len(files)} could not be checked", err=True)
-        context.exit(2)
-    context.exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
+        return
+    from edition.cli.files import write
+
+    write(_written(report, form).encode(), out)
 
 
-def _examined(file: str, schema: Path | None, schema_only: bool) -> tuple[list["Finding"], list[str]]:
-    """Check one file; return its findings, and notes on what could not be looked at."""
-    from edition.check import check
-    from edition.read.tei import parse
+def _written(report: "Report", form: str) -> str:
+    if form == "text":
+        from edition.check.reports.text import text
 
-    name = "stdin" if file == "-" else file
-    data = read(file)
-    root = parse(data, name)
-    source, notes = (None, []) if schema_only else _source(file, name, root)
-    return check(data, root, name, source, schema=schema, schema_only=schema_only), notes
+        return "".join(f"{line}\n" for line in text(report))
+    if form == "html":
+        from edition.cli.report_page import page
 
+        return page(report)
+    from edition.check.reports import FORMATS
 
-def _source(file: str, name: str, root: "etree._Element") -> tuple["Source | None", list[str]]:
-    """Read the source that the header names, if it lies beside the TEI; else say why the law was not checked."""
-    from urllib.parse import unquote
-
-    from edition.errors import EditionError
-    from edition.read.text import read_source
-
-    unchecked = f"{name}: note: the text was not compared with its source:"
-    pointers = [(unquote(pointer.get("target", "")), pointer.get("mimeType", "")) for pointer in _pointers(root)]
-    for target, media_type in pointers:
-        path = Path(file).parent / target
-        if file != "-" and Path(target).name == target and path.is_file():
-            try:
-                return read_source(path.read_bytes(), target, media_type.partition("charset=")[2]), []
-            except EditionError as error:
-                return None, [f"{unchecked} {error}"]
-    if not pointers:
-        return None, [f"{unchecked} the header names no source file"]
-    return None, [f"{unchecked} {pointers[0][0]} does not lie beside it"]
+    return FORMATS[form](report)
 
 
-def _pointers(root: "etree._Element") -> Iterator["etree._Element"]:
-    """Yield the pointers of the source description."""
-    tei = "{http://www.tei-c.org/ns/1.0}"
-    for description in root.iterfind(f"{tei}teiHeader/{tei}fileDesc/{tei}sourceDesc"):
-        yield from description.iter(f"{tei}ptr")
+def _watch(files: list[str], order: "Order", form: str, out: str | None) -> None:
+    """Check again whenever one of the files is saved, or another one appears in a folder."""
+    import time
+
+    from edition.cli.examine import examine, listed
+
+    if "-" in files:
+        raise InputError("stdin cannot be watched: name files")
+    seen: object = None
+    try:
+        while True:
+            named = listed(files)
+            state = [
+                (file, *_state(file)) for file in [*named, *filter(None, [order.schema, str(order.waivers or "")])]
+            ]
+            if state != seen:
+                if seen is not None:
+                    click.echo(f"\n{time.strftime('%H:%M:%S')}")
+                seen = state
+                _tell(examine(named, order), form, out)
+                if form == "text" and out in (None, "-"):
+                    click.echo("Watching; Ctrl-C ends it.")
+            time.sleep(0.4)
+    except KeyboardInterrupt:
+        click.echo("", err=True)
 
 
-def _unasked(schema: Path | None) -> list[str]:
-    """Say what a schema asks for that is not run."""
-    if schema is not None and b"purl.oclc.org/dsdl/schematron" in schema.read_bytes():
-        return [f"{schema}: note: the Schematron rules in this schema were not run, only its grammar"]
-    return []
+def _state(file: str) -> tuple[int, int]:
+    """Return what changes when a file is saved."""
+    try:
+        status = Path(file).stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

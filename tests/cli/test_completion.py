@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from edition.check.catalogue import CATALOGUE
 from edition.cli import main
 from edition.rules import RULES
 
@@ -40,9 +41,14 @@ def test_commands_with_what_they_do(complete):
 
 
 def test_rules_with_what_they_do(complete):
-    assert values(complete("explain", "")) == [rule.name for rule in RULES]
+    assert values(complete("explain", "")) == [*(rule.name for rule in RULES), *CATALOGUE]
     found = complete("explain", "running")
     assert [item[1:] for item in found] == [(r.name, r.summary) for r in RULES if r.name == "running-heads"]
+
+
+def test_codes_of_findings_with_what_they_mean(complete):
+    assert values(complete("check", "--explain", "")) == list(CATALOGUE)
+    assert [item[2] for item in complete("explain", "dangling")] == [CATALOGUE["dangling-pointer"].what]
 
 
 def test_forms_are_a_list(complete):

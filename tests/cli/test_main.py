@@ -14,11 +14,11 @@ from edition.errors import InputError
 def test_help_names_every_command(invoke):
     result = invoke("--help")
     assert result.exit_code == 0
-    for command in ("build", "encode", "check", "render", "recover", "explain"):
+    for command in ("build", "encode", "check", "schema", "render", "recover", "explain"):
         assert f"\n  {command} " in result.output
 
 
-@pytest.mark.parametrize("command", ["build", "encode", "check", "render", "recover", "explain"])
+@pytest.mark.parametrize("command", ["build", "encode", "check", "schema", "render", "recover", "explain"])
 def test_help_of_a_command_has_an_example(invoke, command):
     result = invoke(command, "--help")
     assert result.exit_code == 0

@@ -20,7 +20,7 @@ CODES = (
         Severity.ERROR,
         "A rule is broken that stands in the schema itself (Schematron).",
         "Schemas say in such rules what a grammar cannot: that two attributes do not go together, that something must "
-        "come later. The sentence is the schema's own; the name of the rule stands behind it.",
+        "come later. The sentence is the schema’s own; the name of the rule stands behind it.",
         "Do what the sentence asks for. If the rule does not fit your project, waive it with a reason.",
     ),
     Code(
