@@ -12,6 +12,7 @@ from edition.rules.editorial import (
 from edition.rules.line import block_starts, regime
 from edition.rules.page import (
     contents_pages,
+    line_numbers,
     link_lists,
     navigation,
     page_breaks,
@@ -41,6 +42,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("page", (link_lists.RULE,)),
         ("page", (page_numbers.RULE,)),
         ("page", (running_heads.RULE,)),
+        ("page", (line_numbers.RULE,)),
         ("page", (contents_pages.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),

@@ -27,9 +27,14 @@ LONGEST = 12
 _NAME = r"(?:page|pages|p\.|seite|s\.|pagina|página|pág\.)"
 _ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _BARE = re.compile(rf"^(?:{_NAME}\s?)?(?P<n>\d{{1,4}}|{_ROMAN})(?:\s?(?:/|of|sur|von|de|di)\s?\d{{1,4}})?$", re.I)
-_PAIRS = {sign: sign for sign in "-–—~•·|*."} | {"[": "]", "(": ")", "{": "}", "<": ">"}
-"""What stands on both sides of a number that is dressed up: `– 12 –`, `[12]`."""
-_BEFORE = re.compile(rf"^(?:[\[(]?)(?P<n>\d{{1,4}}|{_ROMAN})(?:[\])]?)(?:\s?[|•·—–])?\s+(?=[^\d\s.,;:)])")
+_DRESSED = re.compile(
+    r"^(?:(?P<sign>\(cid:\d+\)|[^\w\s]{1,3})\s?(?P<same>.+?)\s?(?P=sign)|\[\s?(?P<square>.+?)\s?\]|\(\s?(?P<round>.+?)\s?\)"
+    r"|<\s?(?P<angle>.+?)\s?>|\{\s?(?P<brace>.+?)\s?\})$"
+)
+"""What stands on both sides of a number that is dressed up: `– 12 –`, `[12]`, or what became of such signs."""
+_BEFORE = re.compile(
+    rf"^(?:[\[(]?)(?P<n>\d{{1,4}}|{_ROMAN})(?:[\])]?)(?:\s?[|•·—–])?(?:\s+(?=[^\d\s.,;:)]|\d{{1,3}}\s?[-–—.:]\s?\D)|\s{{3,}}(?=\d))"
+)
 _AFTER = re.compile(rf"(?<=[^\d\s])\s+(?:[|•·—–]\s?)?(?:{_NAME}\s?)?(?:[\[(]?)(?P<n>\d{{1,4}}|{_ROMAN})(?:[\])]?)$")
 _GLUED_BEFORE = re.compile(r"^(?P<n>\d{1,4})(?=[^\W\d_]{2})")
 _GLUED_AFTER = re.compile(r"(?<=[^\W\d_])(?P<n>\d{1,4})$")
@@ -97,8 +102,8 @@ def numbers(source: Source, index: int, line: Line) -> Iterator[Number]:
     ):
         return
     undressed = text
-    while len(undressed) > 2 and _PAIRS.get(undressed[0]) == undressed[-1]:
-        undressed = undressed[1:-1].strip()
+    if len(text) < 2 * _SHORT and (dressed := _DRESSED.match(text)):
+        undressed = dressed[dressed.lastgroup or 0]
     if alone := _BARE.match(undressed):
         yield _number(index, Span(line.start, line.end), alone["n"], Form.ALONE, "")
     elif not NUMBERED.match(line.text):
