@@ -31,7 +31,7 @@ _READINGS = {"dots": "…", "em": "—", "en": "–", "dash": "—"}
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose the sign that a row of ASCII characters stands for."""
     text = source.text
-    if is_code(source):
+    if not any(signs in text for signs in ("--", ". . .", ": : :")) or is_code(source):
         return
     for match in _SIGNS.finditer(text):
         name = match.lastgroup or ""

@@ -23,7 +23,7 @@ from edition.rules.editorial.losses import lost_ligatures
 from edition.rules.editorial.vocabulary import vocabulary
 from edition.rules.rule import Rule
 
-_SOFT = re.compile(r'[\\|{}"^~_]')
+_SOFT = '\\|{}"^~_'
 _FEWEST = 3
 """A printable sign has to stand in at least so many places before it is taken for a code."""
 
@@ -58,10 +58,10 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 def _codes(source: Source) -> tuple[Codes, tuple[Cluster, ...]] | None:
     signs = hard_signs(source)
     soft: list[Sign] = []
-    if tex_codes(signs) or lost_ligatures(source):
-        found = [Sign(*match.span(), ord(match[0]), match[0]) for match in _SOFT.finditer(source.text)]
-        numbers = {text: sum(sign.text == text for sign in found) for text in '\\|{}"^~_'}
-        soft = [sign for sign in found if numbers[sign.text] >= _FEWEST]
+    printable = {text for text in _SOFT if source.text.count(text) >= _FEWEST}
+    if printable and (tex_codes(signs) or (printable - {'"'} and lost_ligatures(source))):
+        found = re.finditer(f"[{re.escape(''.join(sorted(printable)))}]", source.text)
+        soft = [Sign(*match.span(), ord(match[0]), match[0]) for match in found]
     every = tuple(sorted((*signs, *soft), key=lambda sign: sign.start))
     if not every:
         return None

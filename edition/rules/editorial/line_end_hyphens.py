@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from edition.language.compounds import BEGINNINGS, ENDINGS
-from edition.language.words import Words
+from edition.language.words import WORD, Words
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
@@ -39,7 +39,9 @@ _LEFT = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _RIGHT = re.compile(r"[^\W_]+")
 _CHAIN_BEFORE = re.compile(r"[^\W_][-\u2010’'][^\W_]*[-\u00ad\u2010]\Z")
 _CHAIN_AFTER = re.compile(r"[^\W_]+[-\u2010][^\W_]")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_INNER = re.compile(r"[-\u2010](?=[^\W\d_])")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 40
 _SUSPENDED = frozenset(["and", "or", "to", "et", "ou", "und", "oder", "e", "o", "y", "en", "of"])
 _FIRST, _ROUNDS = 0.8, 12
 """How often hyphens divide, before the document is looked at."""
@@ -144,12 +146,14 @@ class _Weights:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.begins: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()
-        for compound in _COMPOUND.findall(text):
-            parts = re.split("[-\u2010]", compound.lower())
-            for first, second in itertools.pairwise(parts):
-                self.pairs[first, second] += 1
-                self.begins[first] += 1
-                self.ends[second] += 1
+        for sign in _INNER.finditer(text):
+            at = sign.start()
+            first, second = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST), at), WORD.match(text, at + 1)
+            if first and second:
+                one, other = first[0].lower(), second[0].lower()
+                self.pairs[one, other] += 1
+                self.begins[one] += 1
+                self.ends[other] += 1
         self.total = self.pairs.total() + 20
         self.rate = (self.pairs.total() + _RATE * _FEW) / (words.size + _FEW)
         self.usual = BEGINNINGS.get(words.language, frozenset()), ENDINGS.get(words.language, frozenset())

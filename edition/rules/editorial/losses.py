@@ -18,6 +18,8 @@ _LIGATURES = {
     "ffi": re.compile(r"ffi"),
     "ffl": re.compile(r"ffl"),
 }
+_WITHIN = {"ff": ("ffi", "ffl"), "fi": ("ffi",), "fl": ("ffl",)}
+"""The ligatures that have another in them, which is not counted by itself."""
 LETTERS = {"fr": "éèêàçôîûœâëïù", "de": "äöüß", "es": "áéíóúñ", "it": "àèéìòù", "pt": "ãçáéíóúâêôõà", "nl": "ëïé"}
 """The letters of each language that 8-bit sets have in different places."""
 _COMMON = 30_000
@@ -49,7 +51,7 @@ def missing(source: Source) -> dict[str, tuple[float, float]]:
     words = vocabulary(source)
     text, total = source.text, words.own.total()
     return {
-        sign: (share * total, len(_LIGATURES[sign].findall(text)) if sign in _LIGATURES else text.count(sign))
+        sign: (share * total, text.count(sign) - sum(text.count(longer) for longer in _WITHIN.get(sign, ())))
         for sign, share in (_shares(words.language) if words.common else {}).items()
     }
 

@@ -31,7 +31,8 @@ class Restored:
         first, last = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
         if first == last:
             return self.text[start:end]
-        parts, position = [], start
+        parts: list[str] = []
+        position = start
         for begin, stop, supplied in self._edits[first:last]:
             if stop <= end and begin >= position:
                 parts += (self.text[position:begin], supplied)
