@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from random import Random
 from typing import Any
 
+from tests.lab.model import Book
+
 PAPERS = {
     "a4": (210, 297),
     "a5": (148, 210),
@@ -107,7 +109,8 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.toc_leaders = rng.random() < 0.7
     layout.toc_depth = pick((1, 2, 3))
     layout.titlepage = rng.random() < 0.7
-    layout.chapter_break = pick(("page", "page", "page", "none"))
+    many_heads = genre in ("letters", "poetry", "dictionary", "drama", "verse drama", "report")
+    layout.chapter_break = pick(("page", "none", "none", "none") if many_heads else ("page", "page", "page", "none"))
     layout.sink = pick((0, 2, 4, 7))
     layout.heads = [_head(rng, level) for level in range(4)]
     layout.runhead = pick(
@@ -144,7 +147,16 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
         layout.note_restart = pick(("chapter", "through")) if layout.notes == "end" else "chapter"
     if layout.note_marks == "symbol":
         layout.note_restart = "page"
+    if layout.columns == 2 and engine == "tex" and layout.notes == "foot":
+        layout.notes, layout.note_marks = "end", "arabic"
     return layout
+
+
+def settle(book: Book, layout: Layout) -> None:
+    """Let headings whose number has a line of its own read so: no dash or colon stands between number and title."""
+    for block in book.blocks:
+        if block.number and layout.heads[min(block.level, 4) - 1]["own_line"]:
+            block.text = f"{block.number} {block.text[len(block.number) :].lstrip(' .—–-:')}"
 
 
 _WIDE = {"novel", "essay", "history", "sermon", "memoir", "report"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.lab import extract, layout, pieces, tex
+from tests.lab import dump, extract, layout, pieces, tex, typst_book, web_book
 from tests.lab.align import align
 from tests.lab.label import Labelled, Labels, label, words
 from tests.lab.model import Book
@@ -18,6 +18,13 @@ from tests.lab.text.genres import GENRES, write
 
 WAYS = ("pdftotext", "layout", "pdfminer", "pdfminer_dbl", "pypdf", "wm", "wmlayout", "wmfixed")
 """Ways of extraction from a PDF; they are called as in the conversion set."""
+
+ENGINES: dict[str, tuple[Callable[..., Path], int]] = {
+    "tex": (tex.typeset, 7),
+    "typst": (typst_book.typeset, 2),
+    "weasyprint": (web_book.typeset, 1),
+}
+"""What typesets, and how often it is chosen, against the others."""
 
 LANGUAGES = ("en", "fr")
 
@@ -37,7 +44,11 @@ def make(number: int, seed: int, out: Path) -> Made:
     lang = rng.choice(LANGUAGES)
     genre = rng.choices(tuple(GENRES), [weight for _, weight in GENRES.values()])[0]
     book = write(rng, lang, genre, rng.randint(14_000, 30_000))
-    plan = layout.sample(rng, genre, "tex")
+    engine = rng.choices(tuple(ENGINES), [weight for _, weight in ENGINES.values()])[0]
+    if engine == "tex" and not shutil.which("pdflatex"):
+        engine = "typst"
+    plan = layout.sample(rng, genre, engine)
+    layout.settle(book, plan)
     name = f"{number:04}"
     with tempfile.TemporaryDirectory() as scratch:
         try:
@@ -49,9 +60,11 @@ def make(number: int, seed: int, out: Path) -> Made:
 
 def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> tuple[list[Page], dict[str, Labelled]]:
     """Return the pages of the book, and its text as several ways give it."""
-    pdf = tex.typeset(book, plan, folder)
+    typeset = ENGINES[plan.engine][0]
+    pdf = typeset(book, plan, folder)
     pages = read_pages(pdf, book)
-    ways = sorted(rng.sample(WAYS, 6))
+    ways = sorted(rng.sample(WAYS, 4))
+    dumps = sorted(rng.sample(sorted(dump.WAYS), 2))
     out: dict[str, Labelled] = {}
     if "pdfminer" in ways:
         out["pdfminer"] = extract.pdfminer(pages)
@@ -67,11 +80,13 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
     marked = [way for way in ways if way.startswith("wm")]
     if marked:
         words = plan.watermark.format(author=book.author, year=rng.randint(1990, 2024), number=rng.randint(11, 999))
-        pdf = tex.typeset(book, plan, folder, words)
+        pdf = typeset(book, plan, folder, words)
         pages_wm = read_pages(pdf, book)
         options = {"wm": (), "wmlayout": ("-layout",), "wmfixed": ("-fixed", f"{rng.uniform(3.6, 6.2):.1f}")}
         for way in marked:
             out[way] = _aligned(extract.pdftotext(pdf, *options[way], count=len(pages_wm)), pages_wm)
+    for way in dumps:
+        out[way] = dump.WAYS[way](Random(f"{way}/{rng.random()}"), book)
     return pages, out
 
 

@@ -3,13 +3,15 @@
 BLOCK, NOTE, OTHER = 1, 0x400000, 0x800000
 """First numbers of blocks, of notes, and of what is not of the text."""
 
-RUNHEAD, PAGENUM, WATERMARK, TITLE, CONTENTS, LINENUM, NOTES_HEAD, CAPTION = range(OTHER, OTHER + 8)
+RUNHEAD, PAGENUM, WATERMARK, TITLE, CONTENTS, LINENUM, NOTES_HEAD, CAPTION, NAV, STAMP = range(OTHER, OTHER + 10)
 
 FURNITURE = {
     RUNHEAD: "furniture:runhead",
     PAGENUM: "furniture:pagenum",
     WATERMARK: "furniture:watermark",
     LINENUM: "furniture:linenum",
+    NAV: "furniture:nav",
+    STAMP: "furniture:stamp",
 }
 ROLES = FURNITURE | {TITLE: "title", CONTENTS: "contents", NOTES_HEAD: "head", CAPTION: "caption"}
 """What lines of these pieces are labelled."""
@@ -19,6 +21,8 @@ CLASSES = {
     PAGENUM: "pageno",
     WATERMARK: "watermark",
     LINENUM: "linenum",
+    NAV: "nav",
+    STAMP: "nav",
     TITLE: "title_toc",
     CONTENTS: "title_toc",
 }

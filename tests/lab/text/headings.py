@@ -147,7 +147,7 @@ class HeadingStyle:
             ),
             "question": lambda: question(writer),
             "first": lambda: writer.phrase(),
-            "place": writer.place,
+            "place": writer.new_place,
             "cast": lambda: ", ".join(
                 dict.fromkeys(writer.rng.choice(writer.cast)[1] for _ in range(writer.rng.randint(1, 3)))
             ),
