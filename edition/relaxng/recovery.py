@@ -5,7 +5,7 @@ wrongly may have been too much, or may have stood for something else (`_after_sl
 by its own definition wherever it stands, so that what is wrong inside is found; one that is not known is passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from edition.relaxng.describe import in_order, needed_elements, shown, titles, values
 from edition.relaxng.fault import Kind
@@ -15,6 +15,8 @@ from edition.relaxng.nearby import nearest
 from edition.relaxng.pattern import NOT_ALLOWED, Pattern
 from edition.relaxng.reader import Element
 from edition.relaxng.report import Report
+from edition.relaxng.runs import Reading, Run
+from edition.relaxng.starttag import StartTag
 from edition.relaxng.vocabulary import Vocabulary
 
 _FURTHEST = 3
@@ -23,25 +25,33 @@ _SHOWN = 8
 
 
 class Detour(Step):
-    """A step that the schema does not have: back from it, the parent goes on in the state `resume`."""
+    """A step that the schema does not have: back from it, the parent goes on in the state `resume`.
 
-    __slots__ = ("resume",)
+    What stands in the element may follow one of several readings, side by side: `own`, the contents that elements of
+    this name have; `others`, those of the elements that are allowed at the place (the name is wrong); `through`, what
+    the parent may go on with (the tags are too much). `fault` is the number of the fault that led here.
+    """
 
-    def __init__(self, tag: str, patterns: tuple[Pattern, ...], resume: State) -> None:
-        super().__init__(tag, patterns, (), 0)
-        self.resume = resume
+    __slots__ = ("fault", "others", "own", "resume", "through")
+
+    def __init__(self, tag: str, resume: State, own: tuple[Pattern, ...] = ()) -> None:
+        super().__init__(tag, (), (), 0)
+        self.resume, self.own = resume, own
+        self.others: dict[Pattern, list[Element]] = {}
+        self.through: tuple[Pattern, ...] = ()
+        self.fault = -1
 
 
 class Frame(Step):
     """A step with notes on what has been wrong in the element that it opened; it takes the place of the step."""
 
-    __slots__ = ("misplaced", "origin", "resumed", "supplied")
+    __slots__ = ("origin", "resumed", "run", "supplied")
 
     def __init__(self, origin: Step) -> None:
         super().__init__(origin.tag, origin.patterns, origin.ways, origin.width)
         self.origin, self.after = origin, origin.after
         self.supplied: dict[str, int] = {}
-        self.misplaced: dict[str, int] = {}
+        self.run: Run | None = None
         self.resumed: State | None = None
 
 
@@ -50,6 +60,7 @@ class Recovery:
 
     def __init__(self, machine: Machine, vocabulary: Vocabulary, report: Report, stack: list[Step]) -> None:
         self.machine, self.vocabulary, self.report, self.stack = machine, vocabulary, report, stack
+        self.start_tag = StartTag(machine, vocabulary, report, stack)
         self.loose = State(())
         self.loose.mixed, self.loose.done, self.loose.after_text = True, 1, self.loose
         """The state in an element that is passed over: anything may come."""
@@ -68,6 +79,15 @@ class Recovery:
             return self._own(tag, name, state)
         return self._supplied(state, tag, frame) or self._misplaced(state, tag, name, frame)
 
+    def enter(self, step: Step, written: Sequence[str]) -> State:
+        """Return the state after a start tag that no plan fits; see `StartTag.read`."""
+        if not isinstance(step, Detour):
+            return self.start_tag.read(step, step.patterns, written)
+        if not step.own:
+            return self.loose
+        state = self.start_tag.read(step, (*step.own, *step.others), written, len(step.own))
+        return self.machine.state(state.patterns + step.through)
+
     def _in_passing(self, tag: str) -> Step:
         """Read an element within one that is passed over: a known one properly, of the others those that look known."""
         name = split(tag)
@@ -75,7 +95,7 @@ class Recovery:
             return self._own(tag, name, self.loose)
         if name[0] in self.vocabulary.namespaces and self.stack[-1].name[0] == name[0]:
             self._report_unknown(name, "")
-        return Detour(tag, (), self.loose)
+        return Detour(tag, self.loose)
 
     def _unknown(self, state: State, tag: str, name: Name) -> Step:
         """Read an element that the schema does not have; as the one that must be meant, where that may stand here."""
@@ -89,7 +109,7 @@ class Recovery:
                 renamed = Step(tag, step.patterns, step.ways, step.width)
                 renamed.bare = step.bare
                 return renamed
-        return Detour(tag, (), self._after_slip(state))
+        return Detour(tag, self._after_slip(state))
 
     def _report_unknown(self, name: Name, meant: str, state: State | None = None) -> None:
         expected, needed = self._expected(state) if state else ((), 0)
@@ -110,7 +130,7 @@ class Recovery:
 
     def _supplied(self, state: State, tag: str, frame: Frame) -> Step | None:
         """Take an element that comes too early as if what is missing before it had come."""
-        path, after = self._supply(state, tag)
+        path, after = self._supply(state.patterns, self._view(state), tag)
         if after is None:
             return None
         step = self.machine.step(after, tag)
@@ -125,12 +145,15 @@ class Recovery:
                 frame.supplied["}".join(part for part in each if part)] = at
         return step
 
-    def _supply(self, state: State, tag: str) -> tuple[list[Element], State | None]:
+    def _supply(
+        self, whole: tuple[Pattern, ...], view: tuple[Pattern, ...], tag: str
+    ) -> tuple[list[Element], State | None]:
         """Find the fewest elements that make an element acceptable; what every way needs is tried first."""
         name = split(tag)
         derivatives, make = self.machine.derivatives, self.machine.make
-        reached: list[tuple[tuple[Pattern, ...], list[Element]]] = [(state.patterns, [])]
-        seen = {state.patterns}
+        rest_dead = (make.not_allowed,) * (len(whole) - len(view))
+        reached: list[tuple[tuple[Pattern, ...], list[Element]]] = [((*view, *rest_dead), [])]
+        seen = {reached[0][0]}
         for _ in range(_FURTHEST):
             further = []
             for patterns, path in reached:
@@ -153,35 +176,40 @@ class Recovery:
 
     def _misplaced(self, state: State, tag: str, name: Name, frame: Frame) -> Step:
         """Read an element that cannot stand here by its own definition."""
-        resume = self._after_slip(state)
-        if not self._folded(state, tag, frame):
+        step = self._own(tag, name, self._after_slip(state))
+        for element in self._nexts(state):
+            if element.content not in step.own:
+                step.others.setdefault(element.content, []).append(element)
+        step.through = state.patterns
+        run = self._run(state, name, frame)
+        if run is not None:
             expected, needed = self._expected(state)
-            frame.misplaced[tag] = self.report.add(
+            run.fault = step.fault = self.report.add(
                 Kind.ELEMENT_NOT_ALLOWED,
                 name,
                 self.stack[-1].name,
                 expected=expected,
                 needed=needed,
-                inside=tuple(self._inside(state, name)),
+                inside=self._titles(run.missing),
                 within=self._within(tag),
             )
-        frame.resumed = resume
-        return self._own(tag, name, resume)
+        frame.resumed = step.resume
+        return step
 
-    def _folded(self, state: State, what: str, frame: Frame) -> bool:
-        """Count a fault with the one before it, when nothing that is right came in between.
-
-        So a run of elements of one name is one fault, and so are text and elements by turns: a paragraph that lacks its
-        `<p>` is one mistake.
-        """
-        if frame.resumed is not state:
-            frame.misplaced.clear()
-            return False
-        at = frame.misplaced.get(what, frame.misplaced.get(""))
-        if at is None:
-            return False
-        self.report.repeat(at)
-        return True
+    def _run(self, state: State, name: Name | None, frame: Frame) -> Run | None:
+        """Return a new run, None where what stands wrongly here belongs to the one before it."""
+        run = frame.run
+        nexts = self._nexts(state)
+        if run is not None and frame.resumed is state:
+            empty = not nexts and not is_alive(self.machine.text(state).patterns)
+            if run.takes(name) or empty:
+                self.report.repeat(run.fault, self._titles(run.missing))
+                return None
+        close = self.machine.derivatives.closed
+        around = frame.origin.own if isinstance(frame.origin, Detour) else frame.patterns
+        readings: list[Reading] = [(element, close(element.content, True)) for element in nexts]
+        frame.run = Run(self.machine.derivatives, readings + [(None, close(each, True)) for each in around], name)
+        return frame.run
 
     def text(self, state: State, text: str) -> State:
         """Return the state after text that is not blank."""
@@ -190,11 +218,11 @@ class Recovery:
             return after
         frame = self._frame()
         resume = self._after_slip(state)
-        if not self._folded(state, "", frame):
+        run = self._run(state, None, frame)
+        if run is not None:
             expected, needed = self._expected(state)
-            frame.misplaced[""] = self.report.text(
-                Kind.TEXT_NOT_ALLOWED, text, expected=expected, needed=needed, inside=tuple(self._holding_text(state))
-            )
+            inside = self._titles(run.missing)
+            run.fault = self.report.text(Kind.TEXT_NOT_ALLOWED, text, expected=expected, needed=needed, inside=inside)
         frame.resumed = resume
         return resume
 
@@ -204,16 +232,41 @@ class Recovery:
         if state.typed:
             matches, scope = self.machine.derivatives.matches, self.machine.scope
             done = sum(1 << at for at, pattern in enumerate(state.patterns) if matches(pattern, text, scope))
+        origin = step.origin if isinstance(step, Frame) else step
+        if isinstance(origin, Detour) and origin.own and state is not self.loose:
+            return self._leave(origin, step, state, text, done)
         if not done:
             self._report_end(step, state, text)
             done = sum(1 << at for at, pattern in enumerate(state.patterns) if pattern.kind is not NOT_ALLOWED)
         return self._back(step, done)
 
+    def _leave(self, detour: Detour, step: Step, state: State, text: str, done: int) -> State:
+        """Return the state of the parent after an element that was misplaced; say what was meant if it came out."""
+        make, contents = self.machine.make, len(detour.own) + len(detour.others)
+        through = state.patterns[contents:]
+        if not done and not is_alive(through):
+            self._report_end(step, state, text)
+        others = enumerate(detour.others.values(), len(detour.own))
+        fitting = [element for at, elements in others if done >> at & 1 for element in elements]
+        if detour.fault >= 0 and len(fitting) == 1 and not done & ((1 << len(detour.own)) - 1):
+            self.report.amend(detour.fault, suggestion=next(titles(fitting[0].names, self.vocabulary.main)))
+        if not through:
+            return detour.resume
+        return self.machine.state(tuple(map(make.choice, zip(detour.resume.patterns, through, strict=True))))
+
+    def _view(self, state: State) -> tuple[Pattern, ...]:
+        """Return the patterns to speak of: in an element that is misplaced, those that its name gives it."""
+        top = self.stack[-1]
+        origin = top.origin if isinstance(top, Frame) else top
+        if isinstance(origin, Detour) and is_alive(state.patterns[: len(origin.own)]):
+            return state.patterns[: len(origin.own)]
+        return state.patterns
+
     def _report_end(self, step: Step, state: State, text: str) -> None:
         blank = not text.strip(" \t\r\n")
         expected, needed = self._expected(state)
         if state.typed and not (blank and expected):
-            wanted = self.machine.make.choice(state.patterns)
+            wanted = self.machine.make.choice(self._view(state))
             literals, kinds = values(wanted)
             self.report.text(Kind.TEXT_VALUE, text, expected=literals, datatypes=kinds)
         else:
@@ -228,10 +281,9 @@ class Recovery:
             return self.loose
         return self.machine.back(origin, done)
 
-    def _own(self, tag: str, name: Name, resume: State) -> Step:
+    def _own(self, tag: str, name: Name, resume: State) -> Detour:
         """Return the step into an element as the schema defines it, wherever."""
-        contents = dict.fromkeys(element.content for element in self.vocabulary.elements[name])
-        return Detour(tag, tuple(contents), resume)
+        return Detour(tag, resume, tuple(dict.fromkeys(element.content for element in self.vocabulary.elements[name])))
 
     def _after_slip(self, state: State) -> State:
         """Return the state after something wrong: it was too much, or it stood for one of the elements allowed."""
@@ -250,7 +302,7 @@ class Recovery:
     def _nexts(self, state: State) -> list[Element]:
         """Return the elements that may come next, in the order of the schema."""
         firsts = self.machine.derivatives.firsts
-        return in_order(element for pattern in state.patterns for element, _ in firsts(pattern))
+        return in_order(element for pattern in self._view(state) for element, _ in firsts(pattern))
 
     def _needed(self, patterns: tuple[Pattern, ...]) -> list[Element]:
         alive = [needed_elements(pattern) for pattern in patterns if pattern.kind is not NOT_ALLOWED]
@@ -258,34 +310,15 @@ class Recovery:
 
     def _expected(self, state: State) -> tuple[tuple[str, ...], int]:
         """Return the names that may come next, those that must come first, and how many these are."""
-        needed = self._needed(state.patterns)
+        needed = self._needed(self._view(state))
         rest = [element for element in self._nexts(state) if element not in needed]
         first = [title for element in needed for title in titles(element.names, self.vocabulary.main)]
         names = dict.fromkeys([*first, *(t for element in rest for t in titles(element.names, self.vocabulary.main))])
         return tuple(names), len(dict.fromkeys(first))
 
-    def _inside(self, state: State, name: Name) -> Iterator[str]:
-        """Yield the elements that may stand here and can begin with another."""
-        derivatives = self.machine.derivatives
-        found = 0
-        for element in self._nexts(state):
-            if derivatives.opened(derivatives.closed(element.content, True), name):
-                yield from titles(element.names, self.vocabulary.main)
-                found += 1
-                if found >= _SHOWN:
-                    return
-
-    def _holding_text(self, state: State) -> Iterator[str]:
-        """Yield the elements that may stand here and can hold text."""
-        derivatives = self.machine.derivatives
-        found = 0
-        for element in self._nexts(state):
-            content = derivatives.closed(element.content, True)
-            if derivatives.after_text(content).kind is not NOT_ALLOWED:
-                yield from titles(element.names, self.vocabulary.main)
-                found += 1
-                if found >= _SHOWN:
-                    return
+    def _titles(self, elements: Iterable[Element]) -> tuple[str, ...]:
+        """Return the names of the first few of some elements."""
+        return tuple(title for each in elements for title in titles(each.names, self.vocabulary.main))[:_SHOWN]
 
     def _within(self, tag: str) -> str:
         """Return the nearest element further out that may go on with an element when those inside it have ended."""

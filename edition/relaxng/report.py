@@ -45,10 +45,10 @@ class Report:
         """Return the line and column of the tag that is being read."""
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
-    def repeat(self, number: int) -> None:
-        """Count a fault once more."""
+    def repeat(self, number: int, inside: tuple[str, ...]) -> None:
+        """Count a fault once more; `inside` is what could hold all that has been counted."""
         fault = self.faults[number]
-        self.faults[number] = replace(fault, repeated=fault.repeated + 1)
+        self.faults[number] = replace(fault, repeated=fault.repeated + 1, inside=inside)
 
     def amend(self, number: int, **facts: Any) -> None:
         """Say better what a fault is, now that more has been read."""

@@ -18,9 +18,13 @@ class StartTag:
     def __init__(self, machine: Machine, vocabulary: Vocabulary, report: Report, stack: list[Step]) -> None:
         self.machine, self.vocabulary, self.report, self.stack = machine, vocabulary, report, stack
 
-    def read(self, step: Step, written: Sequence[str]) -> State:
-        """Return the state after a start tag with attributes (name, value, name, value …)."""
-        patterns = step.patterns
+    def read(self, step: Step, patterns: tuple[Pattern, ...], written: Sequence[str], own: int = 0) -> State:
+        """Return the state after a start tag with attributes (name, value, name, value …).
+
+        `patterns` are those of the element; of the first `own` of them faults are told, where others are conjecture.
+        """
+        self.origin = patterns[:own] if own else patterns
+        self.own = own
         taken: list[Name] = []
         strange: list[tuple[Name, str]] = []
         for at in range(0, len(written), 2):
@@ -31,11 +35,12 @@ class StartTag:
             else:
                 patterns = after
                 taken.append(name)
+        lacking = self._lacking(patterns) if len(strange) == 1 else None
         for name, value in strange:
-            patterns = self._strange(step, patterns, name, value, taken)
+            patterns = self._strange(step, patterns, name, value, taken, lacking)
         state = self.machine.close(patterns)
         if not is_alive(state.patterns):
-            self._report_missing(step, patterns)
+            self._report_missing(step, self._view(patterns))
             state = self.machine.close(patterns, forgiving=True)
         return state
 
@@ -53,20 +58,22 @@ class StartTag:
         )
         if is_alive(kept):
             return kept
-        wanted = make.choice([pattern for each in heads for pattern, _ in each])
+        wanted = make.choice([pattern for each in (heads[: self.own] or heads) for pattern, _ in each])
         if said == name:
             self._report_value(step, name, value, wanted)
         return tuple(make.choice([rest for _, rest in each]) for each in heads)
 
     def _strange(
-        self, step: Step, patterns: tuple[Pattern, ...], name: Name, value: str, taken: list[Name]
+        self, step: Step, patterns: tuple[Pattern, ...], name: Name, value: str, taken: list[Name], lacking: Name | None
     ) -> tuple[Pattern, ...]:
         """Report an attribute that is not allowed; go on as if it had the name that must be meant."""
-        known = {each: None for pattern in step.patterns for each in attributes(pattern)}
-        open_still = {each: None for pattern in patterns for each in attributes(pattern)}
+        known = {each: None for pattern in self.origin for each in attributes(pattern)}
+        open_still = {each: None for pattern in self._view(patterns) for each in attributes(pattern)}
         conflict = any(holds(names, name) for names in known)
         names = {self._shown(each): each for names in open_still for each in single(names) if each not in taken}
         meant = "" if conflict else self._meant(name, names)
+        if not meant and lacking and self._fits(patterns, lacking, value):
+            meant = self._shown(lacking)
         self.report.add(
             Kind.ATTRIBUTE_CONFLICT if conflict else Kind.ATTRIBUTE_NOT_ALLOWED,
             step.name,
@@ -80,6 +87,22 @@ class StartTag:
             taken.append(names[meant])
             return self._one(step, patterns, names[meant], value, name) or patterns
         return patterns
+
+    def _lacking(self, patterns: tuple[Pattern, ...]) -> Name | None:
+        """Return the one attribute that is missing."""
+        needed = [needed_attributes(pattern) for pattern in self._view(patterns) if is_alive((pattern,))]
+        names = [each for names in needed[0] if all(names in other for other in needed) for each in single(names)]
+        return names[0] if len(names) == 1 else None
+
+    def _fits(self, patterns: tuple[Pattern, ...], name: Name, value: str) -> bool:
+        """Tell whether an attribute may have a value."""
+        derivatives, scope = self.machine.derivatives, self.machine.scope
+        heads = [head for pattern in patterns for head, _ in derivatives.attributed(pattern, name)]
+        return any(derivatives.matches(head, value, scope) for head in heads)
+
+    def _view(self, patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+        """Return the patterns to speak of."""
+        return patterns[: self.own] if is_alive(patterns[: self.own]) else patterns
 
     def _meant(self, name: Name, names: dict[str, Name]) -> str:
         """Return the attribute that may have been meant: of the same name in another namespace, or of one like it."""

@@ -9,7 +9,6 @@ from edition.relaxng.fault import Fault, Kind
 from edition.relaxng.machine import Machine, State, Step
 from edition.relaxng.recovery import Recovery
 from edition.relaxng.report import Enough, Report
-from edition.relaxng.starttag import StartTag
 from edition.relaxng.vocabulary import Vocabulary
 
 CHUNK = 1 << 18
@@ -37,7 +36,6 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
     stack: list[Step] = [document]
     report = Report(parser, data, limit, stack)
     recovery = Recovery(machine, vocabulary, report, stack)
-    start_tag = StartTag(machine, vocabulary, report, stack)
     state = machine.start
     text: list[str] = []
 
@@ -70,7 +68,7 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
         else:
             child = step.bare
         if child is None:
-            child = start_tag.read(step, written) if step.patterns else recovery.loose
+            child = recovery.enter(step, written)
         stack.append(step)
         if len(stack) > DEEPEST:
             raise _Refused(f"elements are nested more than {DEEPEST} deep")

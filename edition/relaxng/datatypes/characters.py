@@ -16,10 +16,8 @@ Ranges = tuple[tuple[int, int], ...]
 
 LIMITS = (0x80, 0x3000, 0x110000)
 
-_CATEGORIES = frozenset(
-    ["C", "Cc", "Cf", "Cn", "Co", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No", "P"]
-    + ["Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs"]
-)
+_NAMES = "C Cc Cf Cn Co L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So Z Zl Zp Zs"
+_CATEGORIES = frozenset(_NAMES.split())
 
 
 def limit_for(text: str) -> int:
