@@ -10,11 +10,15 @@ from edition.relaxng.machine import Machine
 from edition.relaxng.names import One
 from edition.relaxng.pattern import Pattern, Patterns
 from edition.relaxng.reader import Element, Reader
+from edition.relaxng.restrictions import Restrictions
 from edition.relaxng.source import RNG, Source
+from edition.relaxng.syntax import check_form
 from edition.relaxng.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"TEI Edition: *P5 Version\s+([0-9][0-9a-z.]*)")
 _OPENING = 16_384
+_SMALL = 65_536
+"""Schemas of at most so many bytes are read as a whole when they are loaded; that takes a few milliseconds."""
 
 
 class Schema:
@@ -31,18 +35,40 @@ class Schema:
             raise SchemaError(f"{path}:1: not a RELAX NG schema: its root element is <{local(root)}>")
         self.reader = Reader(Patterns())
         resolved = path.resolve()
-        context = Context(self.source, None, "", "", resolved, (resolved,))
+        self._context = context = Context(self.source, None, "", "", resolved, (resolved,))
+        if len(data) <= _SMALL:
+            check_form(root, context)
         try:
             self.start: Pattern = self.reader.pattern(root, context)
         except RecursionError:
             raise SchemaError(f"{path}: its patterns are nested too deeply") from None
         self.machine = Machine(self.reader.make, self.start)
         self.vocabulary = Vocabulary(self.reader, self.start)
+        if len(data) <= _SMALL:
+            self._check_patterns()
 
     @classmethod
     def load(cls, path: Path) -> "Schema":
         """Read a schema from a file, those that it refers to from beside it."""
         return cls(Source.read(path).data, path)
+
+    def check(self) -> None:
+        """Read all of the schema, as is done with small ones anyway; raise `SchemaError` for anything wrong in it."""
+        check_form(self.source.root, self._context)
+        self._check_patterns()
+
+    def _check_patterns(self) -> None:
+        restrictions = Restrictions()
+        where, node = self._context, self.source.root
+        try:
+            restrictions.check_start(self.start)
+            for element in self.reader.read_all(self.start):
+                where, node = element.context, element.node
+                restrictions.check_content(element.content)
+        except ValueError as error:
+            raise where.error(node, str(error)) from None
+        except RecursionError:
+            raise SchemaError(f"{self.source.path}: its patterns are nested too deeply") from None
 
     @property
     def version(self) -> str:
