@@ -19,34 +19,11 @@ desc entry sense form opener closer salute gap foreign emph term idno change lan
 placename Title paragraph b i span em h1 ul li divv headd lemma nothing
 """
 ELEMENTS = _ELEMENTS.split()
-ATTRIBUTES = [
-    "n",
-    "type",
-    "xml:id",
-    "xml:lang",
-    "target",
-    "when",
-    "ref",
-    "rend",
-    "place",
-    "who",
-    "cert",
-    "resp",
-    "wit",
-    "unit",
-    "quantity",
-    "level",
-    "part",
-    "Type",
-    "taget",
-    "whenn",
-    "id",
-    "lang",
-    "class",
-    "href",
-    "style",
-    "xml:space",
-]
+_ATTRIBUTES = """
+n type xml:id xml:lang target when ref rend place who cert resp wit unit quantity level part Type taget whenn id
+lang class href style xml:space
+"""
+ATTRIBUTES = _ATTRIBUTES.split()
 VALUES = (
     "",
     " ",
@@ -89,11 +66,34 @@ class Piece(NamedTuple):
     outside: int
     end: int
 
-_ATTRIBUTES = """
-n type xml:id xml:lang target when ref rend place who cert resp wit unit quantity level part Type taget whenn id
-lang class href style xml:space
-"""
-ATTRIBUTES = _ATTRIBUTES.split()       return self.chance.choice(self.pieces[1:])
+
+def pieces(text: str) -> list[Piece]:
+    """Find the elements of a document, in the order of their start tags."""
+    found: list[Piece | None] = []
+    opened: list[tuple[int, str, int, int]] = []
+    for match in _TAG.finditer(text):
+        if match[1]:
+            place, name, begin, inside = opened.pop()
+            assert name == match[2]
+            found[place] = Piece(name, begin, inside, match.start(), match.end())
+        elif match[4]:
+            found.append(Piece(match[2], match.start(), match.end(), match.end(), match.end()))
+        else:
+            opened.append((len(found), match[2], match.start(), match.end()))
+            found.append(None)
+    assert not opened
+    return [piece for piece in found if piece]
+
+
+class Mutation:
+    """One document and one source of chance; each method is a kind of mistake and returns the changed text."""
+
+    def __init__(self, text: str, chance: random.Random) -> None:
+        self.text, self.chance, self.pieces = text, chance, pieces(text)
+
+    def some(self) -> Piece:
+        """Choose an element other than the outermost."""
+        return self.chance.choice(self.pieces[1:])
 
     def attributes(self) -> re.Match[str]:
         """Choose an attribute; namespaces are left alone."""
