@@ -3,6 +3,7 @@
 A view only: `running_heads` weighs it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,16 @@ from statistics import median
 from edition.model.annotation import Annotation, Annotations
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
-from edition.rules.contents import find_contents
+from edition.rules.contents import find_contents, folded
 from edition.rules.layout import Line, lines, main_lines, page_starts
 from edition.rules.page.folios import key
 
+_ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\s]*\d{0,3}$")
 _DEPTH = 3
 """A running head has no more lines than this, or stands below no more than so many lines of other furniture."""
 _TITLE = 4
 _SHORT = 110
-_BUCKET = 5
-_PLACES = 12
+_PREFIX = 12
 
 
 @dataclass(slots=True)
@@ -49,8 +50,12 @@ class Candidate:
     elsewhere: int = 0
     copies: bool = False
     earlier: bool = False
+    inside: int = 0
+    together: int = 0
     promised: bool = False
-    numbers: int = 0
+    interrupts: bool = False
+    cutting: float = 0.0
+    filling: float = 0.0
 
 
 def candidates(source: Source, earlier: Annotations) -> tuple[list[Candidate], int]:
@@ -74,7 +79,7 @@ def _count(found: Sequence[Candidate], every: Sequence[Line], hidden: set[int]) 
     times = Counter(key(line.text) for i, line in enumerate(every) if len(line.text) < _SHORT and i not in hidden)
     pages: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     opposite = Counter(each.letters for each in found if each.opposite)
-    beside = Counter(each.letters for each in found if each.folio)
+    cutting = Counter((each.letters, each.place) for each in found if each.interrupts)
     for each in found:
         pages[each.letters, each.place].add(each.page)
     for each in found:
@@ -82,7 +87,10 @@ def _count(found: Sequence[Candidate], every: Sequence[Line], hidden: set[int]) 
         each.elsewhere = max(0, times[each.letters] - each.others - 1)
         each.opposite = each.opposite and opposite[each.letters] < 3
         each.promised = each.letters in promised
-        each.numbers = beside[each.letters]
+        same = pages[each.letters, each.place]
+        each.cutting = cutting[each.letters, each.place] / len(same)
+        step = 2 if len({page % 2 for page in same}) == 1 else 1
+        each.filling = len(same) / ((max(same) - min(same)) // step + 1)
 
 
 def _compare(found: Sequence[Candidate], every: Sequence[Line], main: Sequence[int]) -> None:
@@ -90,37 +98,45 @@ def _compare(found: Sequence[Candidate], every: Sequence[Line], main: Sequence[i
 
     A heading of several lines comes again in other lines, in a head above the page.
     """
-    folded = {index: key(every[index].text) for index in main if len(every[index].text) <= _SHORT}
-    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    letters = {index: folded(every[index].text) for index in main if len(every[index].text) <= _SHORT}
     order = {index: at for at, index in enumerate(main)}
-    for index, letters in folded.items():
-        if letters:
-            start = letters if len(letters) >= _BUCKET else letters + folded.get(_next(main, order, index), "")
-            buckets[start[:_BUCKET]].append(index)
+    titles: defaultdict[str, list[int]] = defaultdict(list)
+    for index, first in letters.items():
+        if first:
+            titles[first].append(index)
+            rest = "".join(letters.get(each, "") for each in main[order[index] + 1 : order[index] + _TITLE])
+            if len(first) + len(rest) > _PREFIX:
+                titles[(first + rest)[:_PREFIX]].append(index)
+    edges = {each.index for each in found if each.depth == 0}
     edge: tuple[int, str] | None = None
     words = ""
     own: set[int] = set()
+    together: defaultdict[str, set[int]] = defaultdict(set)
+    joined: dict[int, str] = {}
     for each in sorted(found, key=lambda each: (each.page, each.place, each.depth)):
         if (each.page, each.place) != edge:
             edge, words, own = (each.page, each.place), "", set()
         own.add(each.index)
-        words = words + each.letters if each.place == "top" else each.letters
-        places = [index for index in buckets.get(words[:_BUCKET], ()) if index not in own]
-        matching = [index for index in places[:_PLACES] if _begins(words, folded, main, order[index])]
+        words = words + folded(each.text) if each.place == "top" else folded(each.text)
+        matching = {
+            index
+            for index in titles.get(words[:_PREFIX] if len(words) > _PREFIX else words, ())
+            if index not in own and _begins(words, letters, main, order[index])
+        }
         each.copies = bool(matching)
         each.earlier = any(index < each.index for index in matching)
+        each.inside = sum(index not in edges for index in matching)
+        joined[id(each)] = words
+        together[words].add(each.page)
+    for each in found:
+        each.together = len(together[joined[id(each)]]) - 1
 
 
-def _next(main: Sequence[int], order: dict[int, int], index: int) -> int:
-    at = order[index] + 1
-    return main[at] if at < len(main) else -1
-
-
-def _begins(words: str, folded: dict[int, str], main: Sequence[int], at: int) -> bool:
-    """Tell whether the lines from `at` begin with these letters and end with one of the lines, or near its end."""
-    parts = [folded.get(index, "") for index in main[at : at + _TITLE]]
+def _begins(words: str, letters: dict[int, str], main: Sequence[int], at: int) -> bool:
+    """Tell whether the lines from `at` begin with these words, which end where a line does, or are many."""
+    parts = [letters.get(index, "") for index in main[at : at + _TITLE]]
     text = "".join(parts)
-    return text.startswith(words) and (len(words) >= 3 * _BUCKET or len(words) in accumulate(map(len, parts)))
+    return text.startswith(words) and (len(words) >= 2 * _PREFIX or len(words) in accumulate(map(len, parts)))
 
 
 def _found(
@@ -131,6 +147,7 @@ def _found(
     usual = places.most_common(1)[0][0] if places else ""
     gap = median(line.blanks for line in every)
     out: list[Candidate] = []
+    last: int | None = None
     for number, page in enumerate(pages):
         live = [index for index in page if every[index].start in text or index in folios]
         here = {folios[index].mark.get("place") for index in live if index in folios}
@@ -149,6 +166,10 @@ def _found(
             apart = inner < len(every) and every[inner].blanks > gap
             if letters := key(words):
                 found[index] = Candidate(index, span, words, letters, number, place, depth, near, opposite, apart)
+                inner = [every[each].text for each in live[at + 1 : at + 4] if rests[each] is not None]
+                open_end = last is not None and not _ENDED.search(every[last].text)
+                found[index].interrupts = place == "top" and open_end and any(t[0].islower() for t in inner[:2])
+        last = next((index for index in reversed(live) if rests[index] is not None), None)
         out += found.values()
     return out
 

@@ -20,24 +20,32 @@ from edition.rules.page.heads import Candidate, candidates
 from edition.rules.rule import Rule
 
 _WEIGHTS = {
-    "rare": -3.5,
-    "others": 1.8,
-    "at edges": 1.0,
-    "in the text": -3.0,
-    "beside": 3.0,
-    "next": 2.0,
-    "copies": 1.0,
-    "earlier": 1.5,
-    "first": -4.0,
-    "promised": -3.0,
-    "opposite": -5.0,
-    "goes on": -2.5,
-    "sentence": -1.0,
-    "lower case": -2.0,
-    "long": -3.0,
-    "apart": 0.5,
-    "usual": 3.0,
-    "capitals": 0.0,
+    "rare": -5.4,
+    "others": 1.5,
+    "at edges": 0.0,
+    "in the text": -2.1,
+    "beside": 3.7,
+    "next": 0.6,
+    "copies": 1.2,
+    "earlier": 2.5,
+    "first": -2.5,
+    "promised": -2.0,
+    "opposite": -3.4,
+    "goes on": -1.7,
+    "sentence": -0.3,
+    "lower case": -1.7,
+    "long": -5.0,
+    "apart": 0.6,
+    "usual": 4.5,
+    "capitals": 0.2,
+    "cuts": 3.3,
+    "never cuts": 0.0,
+    "filling": -0.5,
+    "scattered": -2.5,
+    "second": -1.6,
+    "together": 1.6,
+    "once inside": 0.8,
+    "often inside": -0.7,
 }
 """What each sign of a running head weighs, in nats, for one unit of it."""
 
@@ -60,6 +68,14 @@ _WORDS = {
     "apart": "an empty line divides it from the text",
     "usual": "most pages have one there, or few have",
     "capitals": "in capitals",
+    "cuts": "its like stand in the middle of sentences",
+    "never cuts": "its like never stand in the middle of a sentence",
+    "filling": "its like stand on page after page",
+    "scattered": "its like stand here and there",
+    "second": "the page has a head already",
+    "together": "stands below the same lines on other pages",
+    "once inside": "stands once within a page, as a heading does",
+    "often inside": "stands within pages several times",
 }
 
 
@@ -104,7 +120,7 @@ def signs(candidate: Candidate, pages: int, usual: float, first: bool) -> dict[s
     text, others = candidate.text, candidate.others
     last = text[-1]
     everywhere = others > 0.35 * pages
-    headed = candidate.copies and not candidate.earlier and candidate.folio < 2
+    headed = candidate.copies and not candidate.earlier and not candidate.inside and candidate.folio < 2
     return {
         "rare": 1.0,
         "others": log(1 + others),
@@ -115,7 +131,7 @@ def signs(candidate: Candidate, pages: int, usual: float, first: bool) -> dict[s
         "copies": float(candidate.copies),
         "earlier": float(candidate.earlier),
         "first": float(headed and (candidate.page == 0 or not everywhere)),
-        "promised": float(candidate.promised and not candidate.earlier and candidate.folio < 2),
+        "promised": float(candidate.promised and not candidate.copies and candidate.folio < 2),
         "opposite": float(candidate.opposite),
         "goes on": float(last in ",;-\u00ad"),
         "sentence": float(last in ".!?:"),
@@ -124,6 +140,14 @@ def signs(candidate: Candidate, pages: int, usual: float, first: bool) -> dict[s
         "apart": float(candidate.apart),
         "usual": usual - 0.5 if usual and first and candidate.depth == 0 else 0.0,
         "capitals": float(text.isupper()),
+        "cuts": min(1.0, 2 * candidate.cutting),
+        "never cuts": min(others, 4) / 4 if candidate.cutting == 0 and candidate.place == "top" else 0.0,
+        "filling": log(1 + others) * max(0.0, candidate.filling - 0.6) / 0.4,
+        "scattered": (1 - candidate.filling) * min(others, 4) / 4,
+        "second": float(not first),
+        "together": log(1 + candidate.together) if candidate.depth else 0.0,
+        "once inside": float(candidate.inside == 1),
+        "often inside": float(candidate.inside > 2),
     }
 
 
