@@ -19,6 +19,8 @@ _LANGUAGE, _DOCUMENT, _OTHER, _LETTERS = 0.58, 0.36, 0.02, 0.04
 """The shares: of ten words six are told by the language, and more than three by the document itself."""
 _NEIGHBOURS = {"en": "fr", "fr": "en", "de": "en", "it": "en", "es": "en", "nl": "en", "pt": "en"}
 """The language from which strangers most often come."""
+_NAMES = 4.0
+"""How much likelier a word that nobody knows is if it is written with a capital: names are the most of them."""
 _FEW = 500
 """What is added to the words of a document: in a short one they tell less."""
 
@@ -50,15 +52,19 @@ class Words:
 
     def log(self, word: str) -> float:
         """Return the log probability of a word."""
-        low = word.casefold()
-        known = self._known.get(low)
+        known = self._known.get(word)
         if known is None:
-            own = max(0.0, self.own[low] - 0.5) / self.size
-            share = _LANGUAGE * self.common.get(low, 0.0) + _DOCUMENT * own + _OTHER * self.strange.get(low, 0.0)
+            share = self.share(word)
             if share < 1e-7:
-                share += _LETTERS * exp(self.letters.log(low))
-            known = self._known[low] = log(share + 1e-30)
+                share += _LETTERS * exp(self.letters.log(word.casefold())) * (_NAMES if word[0].isupper() else 1.0)
+            known = self._known[word] = log(share + 1e-30)
         return known
+
+    def share(self, word: str) -> float:
+        """Return the share of a word in all words of the language and the document; 0 where nobody knows it."""
+        low = word.casefold()
+        own = max(0.0, self.own[low] - 0.5) / self.size
+        return _LANGUAGE * self.common.get(low, 0.0) + _DOCUMENT * own + _OTHER * self.strange.get(low, 0.0)
 
     def text(self, text: str) -> float:
         """Return the log probability of all words of a text."""

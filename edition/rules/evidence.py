@@ -6,12 +6,18 @@ probability.
 """
 
 from collections.abc import Iterable
-from math import exp
+from math import exp, log
 
 
 def probability(weight: float) -> float:
     """Return the probability that a sum of weights stands for."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, weight))))
+
+
+def tempered(chance: float, heat: float = 2.0) -> float:
+    """Return a probability with its log odds divided by `heat`: what a model says that is known to be too sure."""
+    odds = log(max(chance, 1e-9) / max(1 - chance, 1e-9))
+    return probability(odds / heat)
 
 
 def weigh(evidence: Iterable[tuple[float, str]]) -> tuple[float, tuple[str, ...]]:

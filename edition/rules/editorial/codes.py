@@ -32,6 +32,8 @@ _NOTHING, _IN_WORD, _PLAIN_RATE = -8.0, 6.0, -11.5
 share of words). A straight quotation mark is common, but opens as often as it closes."""
 _SETTLED = 0.8
 """With such a share TeX's encodings are taken for the document's, and what they say of a code for the truth."""
+_RIVALS, _EXCLUDED = 2.0, 1e-9
+"""Of TeX's two text encodings one excludes the other, if it is so much better supported."""
 _WORST, _ALONE = -34.0, -10.0
 _HALF_BEFORE = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\s*\n\s*\Z")
 _HALF_AFTER = re.compile(r"[-\u00ad\u2010]\s*\n\s*([^\W\d_]+)")
@@ -124,6 +126,9 @@ class Codes:
         if any(support[name] > 1 for name in TEX):
             for name in sorted(TEX):
                 support[name] += 0.3
+        first, second = sorted(("OT1", "T1"), key=lambda name: -support[name])
+        if support[first] > _RIVALS * support[second]:
+            support[second] = 0.0
         total = sum(support.values())
         return {name: share / total for name, share in support.items()}
 
@@ -134,6 +139,8 @@ class Codes:
         known_font = any(code in FONTS[name] for name in TEX) and sum(shares[name] for name in TEX) > _SETTLED
         for name, table in FONTS.items():
             if code not in table or ((text in self.soft or known_font) and name not in TEX):
+                continue
+            if shares[name] < _EXCLUDED:
                 continue
             known = table[code]
             for reading in [Reading(known, 1), Reading(known, -1)] if is_accent(known) else [Reading(known)]:

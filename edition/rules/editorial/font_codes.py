@@ -24,6 +24,10 @@ from edition.rules.editorial.vocabulary import vocabulary
 from edition.rules.rule import Rule
 
 _SOFT = '\\|{}"^~_'
+_USUAL = 0x250
+"""Letters with accents that languages use lie below this code point; what lies above is hardly a letter of a text."""
+_KNOWN = 1e-6
+"""Such a share a word has at least that is taken for known."""
 _FEWEST = 3
 """A printable sign has to stand in at least so many places before it is taken for a code."""
 
@@ -90,9 +94,18 @@ def _placed(codes: Codes, cluster: Cluster, index: int) -> tuple[Span, str] | No
         span, letter = sides[side]
         if side > 0 and dotless:
             letter = "i"
-        if letter and (composed := compose(letter, reading.text)):
+        composed = compose(letter, reading.text) if letter else ""
+        if composed and ord(composed) < _USUAL and (side == reading.side or _makes_word(codes, span, composed)):
             return span, composed
     return None
+
+
+def _makes_word(codes: Codes, span: Span, letter: str) -> bool:
+    """Tell whether a letter makes a word that is known with what stands around it."""
+    text = codes.text
+    before = re.search(r"[^\W\d_]*\Z", text[max(0, span.start - 30) : span.start])
+    after = re.match(r"[^\W\d_]*", text[span.end : span.end + 30])
+    return codes.words.share((before[0] if before else "") + letter + (after[0] if after else "")) > _KNOWN
 
 
 def _named(sign: Sign) -> str:

@@ -72,15 +72,17 @@ def lost_ligatures(source: Source) -> dict[str, float]:
 
 
 def lost_letters(source: Source) -> tuple[str, ...]:
-    """Return the letters that a document has lost."""
-    return tuple(
-        sign
-        for sign, (expected, present) in missing(source).items()
-        if sign not in _LIGATURES and expected >= _EXPECTED and present <= _PRESENT * expected
-    )
+    """Return the letters that a document has lost, small and capital; with the common ones the rare are lost too."""
+    letters = {sign: counts for sign, counts in missing(source).items() if sign not in _LIGATURES}
+    scarce = [sign for sign, (expected, present) in letters.items() if present <= _PRESENT * expected]
+    if not any(letters[sign][0] >= _EXPECTED for sign in scarce):
+        return ()
+    return (*scarce, *(sign.upper() for sign in scarce if len(sign.upper()) == 1))
 
 
 def share_lost(source: Source, ligature: str) -> float:
     """Return which share of a ligature is not there, at least one in a hundred; all of it where nothing is known."""
     expected, present = missing(source).get(ligature, (0.0, 0.0))
-    return max(0.01, 1 - present / expected) if expected >= _EXPECTED else 0.01 if present >= 5 else 1.0
+    if expected >= _EXPECTED:
+        return max(0.01, 1 - present / expected)
+    return max(0.01, 0.1**present)
