@@ -1,27 +1,27 @@
-"""The document keeps to its grammar.
+"""The document keeps to its grammar: the edition's own `edition.rng`, or any other RELAX NG schema.
 
-libxml2 judges (`Judge`), by the edition's own `edition.rng` or by any other RELAX NG schema; what it finds wrong is put
-into words by `edition.check.explain`, which reads the same schema element by element. Where the two do not meet,
-libxml2's own messages are passed on in plain sentences. Uniqueness of ids is not asked of libxml2:
-`edition.check.identity` sees to it.
+`edition.relaxng` decides, in one pass over the bytes and without a tree; `edition.check.sentences` puts what it finds
+into words. Uniqueness of ids and where pointers lead is not asked of the grammar: `edition.check.identity` and
+`edition.check.pointers` see to it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from edition.check.code import Code
-from edition.check.explain import Explainer, Fault
-from edition.check.grammar import RNG, Grammar
-from edition.check.tei import Tei, tag_of
-from edition.errors import InputError
-from edition.model.finding import Finding, Severity
+from edition.check.tei import Tei
+from edition.errors import InputError, TeiError
+from edition.model.finding import Finding, Severity, Where
 from edition.model.source import Source
 from edition.resources import schemas
+
+if TYPE_CHECKING:
+    from edition.check.vocabulary import Homes
+    from edition.relaxng import Fault, Schema
 
 CODES = (
     Code(
@@ -56,7 +56,7 @@ CODES = (
     Code(
         "bad-value",
         Severity.ERROR,
-        "The value of an attribute, or the content of an element, does not have the form that it must have.",
+        "The value of an attribute does not have the form that it must have.",
         "Values in attributes are for programs: a date that is not written as 1934-05-01 cannot be sorted.",
         "Write it in the form that the message names. The words of the source stay in the text.",
         '<p>on <date when="1 May 1934">1 May</date></p>',
@@ -97,152 +97,156 @@ CODES = (
         "<list><item>oil</item></list>",
     ),
     Code(
-        "invalid",
+        "wrong-order",
         Severity.ERROR,
-        "The schema does not allow what stands here.",
-        "The message says what, as far as the schema can tell.",
-        "Compare with a place of the same kind that is valid, or with the reference page of the element.",
+        "Two elements stand in the wrong order.",
+        "The schema says in which order things come, so that every program finds them there: the header before the "
+        "text, the publisher before the date.",
+        "Move the one behind the other.",
+    ),
+    Code(
+        "attribute-conflict",
+        Severity.ERROR,
+        "An attribute stands beside others that it cannot stand beside.",
+        "Two attributes say the same in different ways, or contradict each other; a program would have to guess.",
+        "Keep one of them.",
+    ),
+    Code(
+        "bad-content",
+        Severity.ERROR,
+        "What an element says does not have the form that it must have.",
+        "Some elements hold a value for programs, not words for readers.",
+        "Write it in the form that the message names.",
+    ),
+    Code(
+        "refused",
+        Severity.ERROR,
+        "The file does what no document needs to do: it declares entities, or nests without end.",
+        "Entities can open files and fill the memory, and are never expanded here: their text would be missing.",
+        "Write the characters themselves, in UTF-8, and take the declarations out.",
+    ),
+    Code(
+        "too-many-faults",
+        Severity.INFO,
+        "There are more faults against the grammar than are listed.",
+        "So many mean for the most part that the document was written for another schema.",
+        "See whether the schema is the right one; else mend the first and check again.",
     ),
 )
 
-LARGE = 200_000
-"""Schemas of more bytes than this are lightened before libxml2 compiles them."""
+_ENCODING = re.compile(r"""\sencoding\s*=\s*("[^"]*"|'[^']*')""")
 
-
-class Judge(Protocol):
-    """Decides whether a document is valid, and says of each fault at which element it is and what."""
-
-    def faults(self, root: etree._Element) -> list[Fault]:
-        """Return (element, code, sentence) for each fault; an empty list for a valid document."""
+MOST = 1000
+"""So many faults of a document are listed at most."""
 
 
 def schema(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report what the grammar does not allow."""
-    for element, code, sentence in judge(tei.schema or schemas() / "edition.rng").faults(tei.root):
-        yield tei.finding(code, sentence, element)
+    found, stopped = _checked(tei.data, tei.name, tei.schema)
+    if stopped and stopped.kind == "not-well-formed":
+        # The tree is there, so that only the encoding can be strange to the parser of the engine.
+        found, stopped = _checked(_in_utf8(tei), tei.name, tei.schema)
+    if stopped:
+        message = f"{stopped.value}; nothing from here on was held against the schema"
+        found.append(Finding("refused", Severity.ERROR, message, Where(tei.name, stopped.line, stopped.column)))
+    return found
 
 
 def against(data: bytes, name: str, path: Path | None) -> list[Finding]:
-    """Return what the grammar alone does not allow in a file."""
-    from edition.read.tei import parse
+    """Return what a grammar does not allow in a file that is called `name`; None is the edition's own grammar.
 
-    return list(schema(Tei(parse(data, name), data, name, path), None))
+    Raises `InputError` for a schema that cannot be used, and `TeiError` for a file that is not well-formed XML, or does
+    what no document needs to do.
+    """
+    found, stopped = _checked(data, name, path)
+    if stopped:
+        what = "not well-formed XML: " if stopped.kind == "not-well-formed" else ""
+        raise TeiError(f"{name}:{stopped.line}:{stopped.column}: {what}{stopped.value}")
+    return found
+
+
+def _checked(data: bytes, name: str, path: Path | None) -> "tuple[list[Finding], Fault | None]":
+    """Return the findings, and the fault at which the engine stopped, if it did."""
+    path = path or schemas() / "edition.rng"
+    from edition.check.sentences import CODES_OF_KINDS
+    from edition.relaxng import SchemaError
+
+    try:
+        grammar = _loaded(path, _state(path))
+        faults = grammar.schema.validate(data, MOST)
+        found = [_finding(fault, data, name, grammar) for fault in faults if fault.kind in CODES_OF_KINDS]
+    except SchemaError as error:
+        raise InputError(str(error)) from None
+    stopped = next((fault for fault in faults if fault.kind not in CODES_OF_KINDS), None)
+    if len(faults) >= MOST:
+        message = f"there are more faults than these {MOST}; is this the right schema for the document?"
+        found.append(Finding("too-many-faults", Severity.INFO, message, Where(name)))
+    return found, stopped
+
+
+def _in_utf8(tei: Tei) -> bytes:
+    """Return the bytes of a document in UTF-8, each character at its place; the declaration loses its encoding."""
+    encoding = tei.root.getroottree().docinfo.encoding or "utf-8"
+    try:
+        text = tei.data.decode(encoding)
+    except (LookupError, UnicodeError):
+        return tei.data
+    declaration, end, rest = text.partition("?>")
+    return (_ENCODING.sub(lambda found: " " * len(found[0]), declaration) + end + rest).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """A schema, and where its elements are at home."""
+
+    schema: "Schema"
+    homes: "Homes"
 
 
 @lru_cache(maxsize=4)
-def judge(path: Path) -> Judge:
-    """Return the judge for a schema, compiled once in a process. Raises `InputError` where there is no such schema."""
-    return Libxml2(path)
+def _loaded(path: Path, state: tuple[int, int]) -> _Grammar:
+    """Load a schema, once in a process as long as the file stays as it is."""
+    from edition.check.vocabulary import Homes
+    from edition.relaxng import Schema
 
-
-class Libxml2:
-    """A judge that asks libxml2."""
-
-    def __init__(self, path: Path) -> None:
-        self._grammar = load(path)
-        if path.stat().st_size > LARGE:
-            lighten(self._grammar)
-        try:
-            self._relaxng = etree.RelaxNG(etree.ElementTree(self._grammar))
-        except etree.RelaxNGParseError as error:
-            raise InputError(f"{path}: not a usable RELAX NG schema: {error}") from None
-        self._explainer: Explainer | None = None
-
-    def faults(self, root: etree._Element) -> list[Fault]:
-        """Ask libxml2; where it says no, explain."""
-        if self._relaxng.validate(root):
-            return []
-        log = list(self._relaxng.error_log)
-        if self._explainer is None:
-            self._explainer = Explainer(Grammar(self._grammar))
-        return self._explainer.faults(root) or list(_translated(root, log))
-
-
-def load(path: Path) -> etree._Element:
-    """Read a RELAX NG schema without its documentation; ids become plain names, their uniqueness is checked apart."""
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.parse(str(path), parser).getroot()
+        loaded = Schema.load(path)
+    except OSError as error:
+        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    return _Grammar(loaded, Homes(loaded))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return what changes when a file does."""
+    try:
+        status = path.stat()
     except OSError:
         raise InputError(f"{path}: there is no such schema") from None
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"{path}: not a RELAX NG schema in XML syntax: {error.msg}") from None
-    if root.tag not in (f"{RNG}grammar", f"{RNG}element"):
-        raise InputError(f"{path}: not a RELAX NG schema: its root element is <{etree.QName(root).localname}>")
-    for element in list(root.iter("*")):
-        parent, kind = element.getparent(), element.get("type", "")
-        if parent is not None and not tag_of(element).startswith(RNG):
-            parent.remove(element)
-        elif kind in _IDS:
-            element.set("type", _IDS[kind])
-    return root
+    return status.st_mtime_ns, status.st_size
 
 
-_IDS = {"ID": "NCName", "IDREF": "NCName", "IDREFS": "NMTOKENS"}
+def _finding(fault: "Fault", data: bytes, name: str, grammar: _Grammar) -> Finding:
+    from edition.check.sentences import CODES_OF_KINDS, sentence
+    from edition.relaxng import Kind
+
+    where, empty = Where(name, fault.line, fault.column), False
+    if fault.kind is Kind.INCOMPLETE:
+        where, empty = _end(fault, data, name)
+    return Finding(CODES_OF_KINDS[fault.kind], Severity.ERROR, sentence(fault, empty, grammar.homes), where)
 
 
-def lighten(root: etree._Element) -> None:
-    """Rewrite `(text | a | b)*` as `mixed(a | b)*`, in place: the same language, loaded many times faster.
-
-    libxml2 compiles a repeated choice with text in it to an automaton, in time that grows with the square of the
-    alternatives: 6 to 10 s for the full TEI. Only where every alternative is a single element are the two the same.
-    """
-    defines: dict[str, list[etree._Element]] = {}
-    for define in root.iter(f"{RNG}define"):
-        defines.setdefault(define.get("name", ""), []).append(define)
-    single: dict[str, bool] = {}
-
-    def one_element(node: etree._Element) -> bool:
-        kind = tag_of(node)[len(RNG) :]
-        if kind == "ref":
-            name = node.get("name", "")
-            if name not in single:
-                single[name] = True
-                parts = [define[0] for define in defines.get(name, ()) if len(define) == 1]
-                single[name] = len(parts) == len(defines.get(name, ())) and all(map(one_element, parts))
-            return single[name]
-        return kind in ("element", "notAllowed", "empty") or (kind == "choice" and all(map(one_element, node)))
-
-    for repeated in list(root.iter(f"{RNG}zeroOrMore")):
-        parent = repeated.getparent()
-        if parent is None or len(repeated) != 1 or repeated[0].tag != f"{RNG}choice":
-            continue
-        choice = repeated[0]
-        texts = [part for part in choice if part.tag == f"{RNG}text"]
-        if not texts or not all(one_element(part) for part in choice if part not in texts):
-            continue
-        for text in texts:
-            choice.remove(text)
-        mixed = etree.Element(f"{RNG}mixed")
-        parent.replace(repeated, mixed)
-        mixed.append(repeated if len(choice) else etree.Element(f"{RNG}empty"))
-
-
-_SENTENCES = (
-    (re.compile(r"Expecting element (\S+), got (\S+)"), "<{1}> stands where <{0}> is expected"),
-    (re.compile(r"Did not expect element (\S+) there"), "<{0}> cannot stand here"),
-    (re.compile(r"Did not expect text in element (\S+) content"), "text cannot stand directly in <{0}>"),
-    (re.compile(r"Invalid attribute (\S+) for element (\S+)"), "{0} is not allowed on <{1}>, or not with this value"),
-    (re.compile(r"Element (\S+) failed to validate attributes"), "<{0}> lacks an attribute, or has a wrong one"),
-    (re.compile(r"Element (\S+) has extra content: (\S+)"), "<{1}> in <{0}> is not allowed, or something in it is not"),
-    (re.compile(r"Expecting an element (\S*),? ?got nothing"), "<{0}> is missing here"),
-)
-
-
-def _translated(root: etree._Element, log: list[etree._LogEntry]) -> Iterator[Fault]:
-    """Turn libxml2's messages into sentences; of several about one element only the first is kept."""
-    seen: set[etree._Element] = set()
-    for entry in log:
-        places = root.xpath(entry.path) if entry.path else []
-        element = places[0] if places and isinstance(places[0], etree._Element) else root
-        if element in seen:
-            continue
-        seen.add(element)
-        for pattern, sentence in _SENTENCES:
-            if match := pattern.search(entry.message):
-                yield element, "invalid", sentence.format(*match.groups())
-                break
-        else:
-            yield element, "invalid", f"the grammar does not allow this: {entry.message}"
-    if not seen:
-        yield root, "invalid", "the grammar does not allow this document, and libxml2 does not say why"
+def _end(fault: "Fault", data: bytes, name: str) -> tuple[Where, bool]:
+    """Return the place of what is missing, and whether the element has nothing in it: then that is its start tag."""
+    lines = data.split(b"\n", fault.line)
+    begin = sum(map(len, lines[: fault.line - 1])) + fault.line - 1
+    line = lines[fault.line - 1].decode("utf-8", "replace")
+    at = begin + len(line[: fault.column - 1].encode())
+    before = data[:at].rstrip()
+    start = before.rfind(b"<")
+    tag = before[start:].decode("utf-8", "replace")
+    names = tag.lstrip("<").split(None, 1)[0].rstrip("/>").rpartition(":")[2] if tag.lstrip("<").strip() else ""
+    if start < 0 or names != fault.element or not tag.endswith(">"):
+        return Where(name, fault.line, fault.column), False
+    newline = before.rfind(b"\n", 0, start)
+    column = len(data[newline + 1 : start].decode("utf-8", "replace")) + 1
+    return Where(name, data.count(b"\n", 0, start) + 1, column), True

@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.check.explain import Explainer
-from edition.check.grammar import Grammar
-from edition.check.schema import judge, load
+from edition.check.schema import against
 from edition.read.tei import parse
 from edition.resources import schemas
 from schemas.instances import RNG, Instances
@@ -30,7 +28,18 @@ def full(shared: Path) -> Path:
 
 
 def complaints(path: Path, root: etree._Element) -> list[str]:
-    return [f"{code}: {sentence}" for _, code, sentence in judge(path).faults(root)]
+    return [f"{finding.code}: {finding.message}" for finding in against(etree.tostring(root), "x", path)]
+
+
+def load(path: Path) -> etree._Element:
+    """Read a schema without its documentation; ids become plain names, their uniqueness is no matter of the grammar."""
+    root = etree.parse(path, etree.XMLParser(remove_comments=True)).getroot()
+    for element in list(root.iter("*")):
+        if not element.tag.startswith(RNG):
+            element.getparent().remove(element)
+        elif element.get("type") in ("ID", "IDREF"):
+            element.set("type", "NCName")
+    return root
 
 
 def test_the_example_of_the_contract_is_valid_under_both_grammars(shared: Path, full: Path) -> None:
@@ -76,13 +85,6 @@ def test_random_documents_of_the_grammar_are_tei(full: Path) -> None:
         assert complaints(full, root) == [], etree.tostring(root, encoding=str)
 
 
-def test_nothing_is_explained_away_in_valid_documents(full: Path) -> None:
-    """What puts faults into words looks at elements one by one; it must not see any where libxml2 sees none."""
-    explainer = Explainer(Grammar(load(full)))
-    for root in written(range(500, 600)):
-        assert explainer.faults(root) == [], etree.tostring(root, encoding=str)
-
-
 def mutant(root: etree._Element, chance: random.Random) -> etree._Element:
     """The document with one change that may make it invalid."""
     root = deepcopy(root)
@@ -107,13 +109,12 @@ def mutant(root: etree._Element, chance: random.Random) -> etree._Element:
 
 def test_every_fault_of_a_mutant_is_explained_and_no_other() -> None:
     libxml2 = etree.RelaxNG(etree.ElementTree(load(OWN)))
-    explainer = Explainer(Grammar(load(OWN)))
     chance = random.Random(3)
     verdicts = []
     for root in written(range(1000, 1200)):
         each = mutant(root, chance)
         verdicts.append(libxml2.validate(each))
-        assert bool(explainer.faults(each)) != verdicts[-1], etree.tostring(each, encoding=str)
+        assert bool(complaints(OWN, each)) != verdicts[-1], etree.tostring(each, encoding=str)
     assert verdicts.count(False) > 50
 
 
@@ -160,16 +161,16 @@ def large(lines: int) -> bytes:
 
 
 def test_a_large_document_takes_time_in_proportion() -> None:
-    """libxml2 is quadratic, or worse, on some ways of writing the same grammar: a fresh process, CPU seconds."""
+    """A fresh process, CPU seconds."""
     program = (
-        "import sys, time; from lxml import etree; from edition.check.schema import Libxml2; from pathlib import Path\n"
-        "begin = time.process_time(); judge = Libxml2(Path(sys.argv[1])); loaded = time.process_time() - begin\n"
-        "root = etree.fromstring(sys.stdin.buffer.read(), etree.XMLParser(huge_tree=True))\n"
-        "begin = time.process_time(); assert judge.faults(root) == []; print(loaded, time.process_time() - begin)"
+        "import sys, time; from edition.check.schema import against; from pathlib import Path\n"
+        "begin = time.process_time(); against(b'<TEI/>', 'x', Path(sys.argv[1])); loaded = time.process_time() - begin\n"
+        "data = sys.stdin.buffer.read(); begin = time.process_time()\n"
+        "assert against(data, 'x', Path(sys.argv[1])) == []; print(loaded, time.process_time() - begin)"
     )
     data = large(20_000)
     assert len(data) > 4_000_000
     run = subprocess.run([sys.executable, "-c", program, str(OWN)], input=data, capture_output=True, check=True)
     loaded, judged = map(float, run.stdout.split())
-    assert loaded < 0.6, "loading took 0.07 s when this was written"
-    assert judged < 2, "4 MB took 0.2 s when this was written"
+    assert loaded < 0.6
+    assert judged < 3, "4 MB took 0.6 s when this was written"
