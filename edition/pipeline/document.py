@@ -12,6 +12,7 @@ from edition import resources
 from edition.errors import EditionError, MissingLibraryError, SettingsError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
+from edition.model.site import Site
 from edition.pipeline.encode import Encoding, encode_and_check, refuse_empty
 from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering_key
 from edition.pipeline.outcome import Outcome, State
@@ -51,7 +52,7 @@ def plan(item: Item, out: Path, stages: Sequence[str]) -> Plan:
     key, record = encoding_key(item, data), read_record(out, item.name)
     if is_fresh(record.refused, key, out):
         return Plan(item, tuple(stages), data, key, record, ())
-    stale = [stage for stage in stages if not _fresh(stage, item.name, key, record, out)]
+    stale = [stage for stage in stages if not _fresh(stage, item, key, record, out, stages)]
     if record.refused and not stale:
         stale = ["tei"]
     return Plan(item, tuple(stages), data, key, record, tuple(stale))
@@ -75,7 +76,7 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
     made = dict(record.made)
     artefacts: list[Artefact] = []
     summary, root = record.summary, None
-    if not _fresh("tei", item.name, plan.key, record, out):
+    if not _fresh("tei", item, plan.key, record, out, plan.stages):
         encoding, files = _encoding(plan, step)
         root = encoding.encoded.root
         if encoding.refused:
@@ -85,16 +86,17 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
         summary = replace(summarise(root, item.name), sheets=summary.sheets)
         artefacts += files
     tei = made["tei"].files[_tei_path(item.name)]
+    forms = _forms(item.name, plan.stages, out)
     for stage in plan.stages:
-        key = rendering_key(stage, item.name, tei)
+        key = rendering_key(stage, item.name, tei, item.site, forms)
         if stage == "tei" or is_fresh(made.get(stage), key, out):
             continue
         step(stage)
         if root is None:
             root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
-        pages = render(stage, root, item.name)
+        pages = render(stage, root, item.name, item.site, forms)
         if stage == "html":
-            pages += parts(root, item.name)
+            pages += parts(root, item.name, item.site)
         made[stage] = _made(key, pages)
         if stage == "pdf":
             summary = replace(summary, sheets=sheets(pages))
@@ -163,11 +165,18 @@ def failed(item: Item, out: Path, failure: str) -> Outcome:
     return Outcome(item, _kept(item, out), read_record(out, item.name).summary, failure=failure)
 
 
-def render(stage: str, root: etree._Element, name: str) -> tuple[Artefact, ...]:
-    """Render a TEI document with the writer of a stage."""
+def render(
+    stage: str, root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()
+) -> tuple[Artefact, ...]:
+    """Render a TEI document with the writer of a stage, by itself or as part of a site that has other forms of it."""
     from edition.write import WRITERS
 
-    return WRITERS[stage](root, name)
+    return WRITERS[stage](root, name, site, forms)
+
+
+def _forms(name: str, stages: Sequence[str], out: Path) -> tuple[str, ...]:
+    """Return the forms in which a document is published, or will be, beside its pages."""
+    return ("tei", "pdf") if "pdf" in stages or (out / f"pdf/{name}.pdf").is_file() else ("tei",)
 
 
 def require(stages: Sequence[str]) -> None:
@@ -194,11 +203,13 @@ def _tei_path(name: str) -> str:
     return f"tei/{name}.xml"
 
 
-def _fresh(stage: str, name: str, key: str, record: Record, out: Path) -> bool:
+def _fresh(stage: str, item: Item, key: str, record: Record, out: Path, stages: Sequence[str]) -> bool:
     tei = record.made.get("tei")
     if stage == "tei" or tei is None or not is_fresh(tei, key, out):
         return is_fresh(tei, key, out)
-    return is_fresh(record.made.get(stage), rendering_key(stage, name, tei.files[_tei_path(name)]), out)
+    forms = _forms(item.name, stages, out)
+    rendering = rendering_key(stage, item.name, tei.files[_tei_path(item.name)], item.site, forms)
+    return is_fresh(record.made.get(stage), rendering, out)
 
 
 def _made(key: str, files: Iterable[Artefact], findings: tuple[Finding, ...] = ()) -> Made:

@@ -8,7 +8,7 @@ a copy or a touched file changes nothing.
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from functools import cache
 from hashlib import sha256
@@ -17,6 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition import __version__, resources
+from edition.model.site import Site
 from edition.pipeline.record import Made
 from edition.read.item import Item
 
@@ -48,9 +49,24 @@ def encoding_key(item: Item, data: bytes) -> str:
     return _key("tei", digest(data), item.source_name, item.encoding, *astuple(item.metadata))
 
 
-def rendering_key(stage: str, name: str, tei: str) -> str:
-    """Return the key of a rendering of the document `name`; `tei` is the digest of its TEI file."""
-    return _key(stage, name, tei)
+def rendering_key(stage: str, name: str, tei: str, site: Site, forms: Sequence[str]) -> str:
+    """Return the key of a rendering of the document `name`; `tei` is the digest of its TEI file.
+
+    On the pages of a `site` go its settings, templates and the other `forms` of the document that they lead to.
+    """
+    return _key(stage, name, tei, *((site_key(site), *forms) if stage == "html" else ()))
+
+
+@cache
+def site_key(site: Site) -> str:
+    """Return the digest of the settings of a site and of all templates of its own."""
+    state = sha256(json.dumps([site.title, site.language, site.base, site.longest]).encode())
+    for folder in site.templates:
+        for path in _all(folder):
+            data = path.read_bytes()
+            state.update(f"\n{path.relative_to(folder)} {len(data)}\n".encode())
+            state.update(data)
+    return state.hexdigest()
 
 
 def is_fresh(made: Made | None, key: str, out: Path) -> bool:

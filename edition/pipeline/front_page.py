@@ -1,4 +1,4 @@
-"""The index page over an edition, made again only when something on it has changed."""
+"""What belongs to an edition as a whole: made again only when something in it has changed."""
 
 import json
 from collections.abc import Sequence
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from edition.model.artefact import Artefact
-from edition.pipeline.freshness import digest, is_fresh, program
+from edition.model.site import Site
+from edition.pipeline.freshness import digest, is_fresh, program, site_key
 from edition.pipeline.outcome import Outcome, State
-from edition.pipeline.record import Made
-from edition.pipeline.save import save
+from edition.pipeline.record import Made, read_record
+from edition.pipeline.save import remove, staged
 from edition.read.item import Collection
 
 if TYPE_CHECKING:
@@ -22,24 +23,56 @@ _FORMS = (("HTML", "html/{}/index.html"), ("PDF", "pdf/{}.pdf"), ("TEI", "tei/{}
 
 
 def save_index(out: Path, collection: Collection, outcomes: Sequence[Outcome]) -> None:
-    """Save the page over all documents of which something is published, stale ones marked."""
+    """Save what belongs to the whole: the page over all documents, the site map, what all pages fetch.
+
+    Of documents that are published, stale ones are marked.
+    """
     published = [outcome for outcome in outcomes if outcome.state is not State.REFUSED]
     facts = [_facts(outcome, out) for outcome in published]
-    title, language = collection.title or "Edition", collection.language or "en"
-    key = digest(json.dumps([program("html"), title, language, facts]).encode())
-    if is_fresh(_read(out), key, out):
+    site = collection.site
+    paths = ["index.html", *(path for outcome in published for path in _pages(outcome.item.name, out))]
+    key = digest(json.dumps([program("html"), site_key(site), facts, paths if site.base else []]).encode())
+    before = _read(out)
+    if is_fresh(before, key, out):
         return
-    page = make_index([_entry(fact) for fact in facts], title, language)
-    save(out / page.path, page.data)
-    made = {"key": key, "files": {page.path: digest(page.data)}}
-    save(out / _STATE, (json.dumps(made, indent=1, sort_keys=True) + "\n").encode())
+    made = [make_index([_entry(fact) for fact in facts], site), *make_assets(site)]
+    if site.base:
+        made.append(make_sitemap(paths, site.base))
+    files = {artefact.path: digest(artefact.data) for artefact in made}
+    state = json.dumps({"key": key, "files": files}, indent=1, sort_keys=True) + "\n"
+    with staged([*((out / artefact.path, artefact.data) for artefact in made), (out / _STATE, state.encode())]) as puts:
+        for put in puts:
+            put()
+    for path in sorted(set(before.files if before else ()) - set(files)):
+        remove(out / path, out)
 
 
-def make_index(entries: Sequence["IndexEntry"], title: str, language: str) -> Artefact:
-    """Make the page."""
+def make_index(entries: Sequence["IndexEntry"], site: Site) -> Artefact:
+    """Make the page over all documents."""
     from edition.write.index import index
 
-    return index(entries, title, language)
+    return index(entries, site)
+
+
+def make_sitemap(paths: Sequence[str], base: str) -> Artefact:
+    """Make the site map."""
+    from edition.write.index import sitemap
+
+    return sitemap(paths, base)
+
+
+def make_assets(site: Site) -> tuple[Artefact, ...]:
+    """Make the style sheets and scripts."""
+    from edition.write.frame import assets
+
+    return assets(site)
+
+
+def _pages(name: str, out: Path) -> list[str]:
+    """Return the paths of a document's pages, as its record has them; its TEI is for readers of a page only."""
+    made = read_record(out, name).made.get("html")
+    pages = [path for path in made.files if path.endswith(".html")] if made else []
+    return sorted(path for path in pages if not path.endswith(".tei.html"))
 
 
 def _facts(outcome: Outcome, out: Path) -> dict[str, Any]:

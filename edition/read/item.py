@@ -18,11 +18,13 @@ document is named after its folder in a corpus and after its file elsewhere.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from edition import resources
 from edition.errors import InputError, SettingsError
 from edition.model.document import Metadata
+from edition.model.site import LONGEST, Site
 from edition.read.keys import EDITION, ITEM
 from edition.read.settings import read_settings
 from edition.read.tei import is_tei
@@ -37,7 +39,7 @@ class Item:
 
     `encoding` is what its settings state, or empty. With `tei` the file is TEI already, which has its own header: what
     the settings say of it beside that is not used. With `mistakes`, each told in a line, it cannot be made, and `path`
-    is its folder.
+    is its folder. `site` is what the settings of the edition say of all its pages.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Item:
     encoding: str = ""
     tei: bool = False
     mistakes: tuple[str, ...] = ()
+    site: Site = field(default_factory=Site)
 
     @property
     def source_name(self) -> str:
@@ -69,6 +72,7 @@ class Collection:
     items: tuple[Item, ...]
     title: str = ""
     language: str = ""
+    site: Site = field(default_factory=Site)
 
 
 def read_corpus(folder: Path) -> Collection:
@@ -117,19 +121,49 @@ def read_folder(folder: Path) -> Collection:
 def read_file(path: Path) -> Collection:
     """Read one file; where the `item.toml` beside it describes this very file, it is that document of the corpus."""
     if is_item(path.parent):
-        item = _described(path.parent, _shared(path.parent.parent))
+        item = _of_corpus(path.parent)
         if item.path.name == path.name:
-            return Collection((item,))
+            return Collection((item,), site=item.site)
     return Collection((_bare(path, {}),))
 
 
 def read_item(folder: Path) -> Collection:
     """Read one document's folder out of a corpus."""
-    return Collection((_described(folder, _shared(folder.parent)),))
+    item = _of_corpus(folder)
+    return Collection((item,), site=item.site)
+
+
+def _of_corpus(folder: Path) -> Item:
+    shared = _shared(folder.parent)
+    return replace(_described(folder, shared), site=_site(folder.parent, shared))
 
 
 def _collection(folder: Path, items: list[Item], shared: dict[str, str]) -> Collection:
-    return Collection(tuple(items), shared.get("title") or folder.resolve().name, shared.get("language", ""))
+    site = _site(folder, shared)
+    documents = tuple(replace(item, site=site) for item in items)
+    return Collection(documents, site.title, shared.get("language", ""), site)
+
+
+def _site(folder: Path, shared: dict[str, str]) -> Site:
+    """Return what the settings say of all pages; `templates/` and `themes/` lie beside the edition.toml."""
+    beside = next((path.parent for path in _settings_of(folder) if path.is_file()), folder)
+    templates = [beside / "templates"]
+    if theme := shared.get("theme"):
+        known = [beside / "themes" / theme, resources.templates() / "themes" / theme]
+        found = next((path for path in known if path.is_dir()), None)
+        if found is None:
+            ours = sorted(path.name for path in (resources.templates() / "themes").glob("*") if path.is_dir())
+            names = f"; with edition come: {', '.join(ours)}" if ours else ""
+            raise SettingsError([f"{beside / 'edition.toml'}: theme “{theme}”: there is no folder {known[0]}{names}"])
+        templates.append(found)
+    address = shared.get("address", "")
+    return Site(
+        title=shared.get("title") or folder.resolve().name,
+        language=shared.get("interface") or shared.get("language", ""),
+        base=f"{address.rstrip('/')}/" if address else "",
+        longest=int(shared.get("longest_page") or LONGEST),
+        templates=tuple(path for path in templates if path.is_dir()),
+    )
 
 
 def _described_or_broken(folder: Path, shared: dict[str, str]) -> Item:
@@ -153,14 +187,19 @@ def _described(folder: Path, shared: dict[str, str]) -> Item:
     text = _text_of(folder, own.pop("source", ""))
     _compare(folder / "item.toml", text, own.pop("sha256", ""))
     encoding = own.pop("encoding", "")
-    stated = {key: value for key, value in shared.items() if key != "title"} | own
+    stated = _inherited(shared) | own
     name = _name(folder.resolve().name, folder)
     return Item(name, text, _metadata(name, stated), encoding, tei=text.suffix.lower() == ".xml")
 
 
 def _bare(path: Path, shared: dict[str, str]) -> Item:
-    stated = {key: value for key, value in shared.items() if key != "title"}
+    stated = _inherited(shared)
     return Item(_name(path.stem, path), path, _metadata(path.stem, stated), tei=is_tei(path))
+
+
+def _inherited(shared: dict[str, str]) -> dict[str, str]:
+    """Return what the settings of the edition state for each of its documents."""
+    return {key: value for key, value in shared.items() if key in ITEM and key != "title"}
 
 
 def _metadata(name: str, stated: dict[str, str]) -> Metadata:
@@ -214,12 +253,15 @@ def _compare(settings: Path, text: Path, stated: str) -> None:
 
 
 def _shared(folder: Path) -> dict[str, str]:
-    """Read the nearest edition.toml: in the folder of the corpus, else in the one above, the top of a project."""
+    """Read the nearest edition.toml."""
+    settings = next((path for path in _settings_of(folder) if path.is_file()), None)
+    return read_settings(settings, EDITION) if settings else {}
+
+
+def _settings_of(folder: Path) -> tuple[Path, Path]:
+    """Return where an edition.toml may lie: in the folder of the corpus, or in the one above, the top of a project."""
     above = folder.resolve().parent if folder.name in ("", "..") else folder.parent
-    for settings in (folder / "edition.toml", above / "edition.toml"):
-        if settings.is_file():
-            return read_settings(settings, EDITION)
-    return {}
+    return folder / "edition.toml", above / "edition.toml"
 
 
 def is_project(folder: Path) -> bool:

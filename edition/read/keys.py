@@ -84,6 +84,14 @@ def _address_of(value: str) -> str:
     return f"https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else ""
 
 
+def _place(value: str) -> Fault:
+    return "" if re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value) else f"must be a web address, not “{value}”"
+
+
+def _number(value: str) -> Fault:
+    return "" if re.fullmatch(r"\d{1,7}", value) else f"must be a number of words, not “{value}”"
+
+
 def _file(value: str) -> Fault:
     if re.search(r"[/\\]", value) or value in (".", ".."):
         return f"must be the name of a file in the same folder, not the path “{value}”"
@@ -115,6 +123,8 @@ TEXT = Form(_any)
 DAY = Form(_day, number=True)
 DATE_IN_WORDS = Form(_date_in_words, number=True)
 LANGUAGE = Form(_language, tags.suggest)
+PLACE = Form(_place, lambda value: f"https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else "")
+NUMBER = Form(_number, number=True)
 ADDRESS = Form(_address, _address_of)
 FILE = Form(_file)
 CODEC = Form(_codec, _codec_near)
@@ -134,6 +144,10 @@ EDITION: Mapping[str, Key] = {
     "licence": _LICENCE,
     "published": _PUBLISHED,
     "language": Key(LANGUAGE, "the language of the texts, unless their own item.toml names another", '"en"'),
+    "interface": Key(LANGUAGE, "the language of the words around the texts, if it is another one", '"fr"'),
+    "address": Key(PLACE, "where the edition will be found on the web", '"https://example.org/harbour/"', ("base",)),
+    "theme": Key(FILE, "a folder in themes/ with templates and styles of its own", '"plain"', ("style", "design")),
+    "longest_page": Key(NUMBER, "words from which on a text is divided into pages; 0 never divides", "6000"),
     "schema": Key(TEXT, "what edition check goes by: edition, tei, or a RELAX NG file beside this one", '"my.rng"'),
 }
 """What may stand in an `edition.toml`, which describes the whole corpus; an item's own statement goes before it."""

@@ -5,6 +5,8 @@
 reads back as the two lines ``a line-`` and ``end teh``.
 """
 
+from collections.abc import Set as AbstractSet
+
 from lxml import etree
 
 from edition.model.source import Source
@@ -22,6 +24,13 @@ def recovered_lines(root: etree._Element) -> list[str]:
     return lines(_reading(root))
 
 
+def recovered_passages(root: etree._Element, names: frozenset[str]) -> dict[str, list[str]]:
+    """Return the lines of the source reading of each element of these names that has an `xml:id`, by its id."""
+    places: dict[str, tuple[int, int]] = {}
+    pieces = _pieces(root, {TEI + name for name in names}, places)
+    return {identifier: lines("".join(pieces[start:end])) for identifier, (start, end) in places.items()}
+
+
 def lines(text: str) -> list[str]:
     """Fold any text to the lines that the fidelity law compares: non-empty, trimmed, white space folded."""
     return source_lines(Source("", text))
@@ -33,9 +42,14 @@ def source_lines(source: Source) -> list[str]:
 
 
 def _reading(root: etree._Element) -> str:
+    return "".join(_pieces(root, frozenset(), {}))
+
+
+def _pieces(root: etree._Element, names: AbstractSet[str], places: dict[str, tuple[int, int]]) -> list[str]:
+    """Return the source reading in pieces; for elements of these names, enter in `places` which pieces are theirs."""
     text = root.find(f"{TEI}text") if root.tag != f"{TEI}text" else root
     if text is None:
-        return ""
+        return []
     characters = _code_points(root)
     out: list[str] = []
     walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
@@ -48,6 +62,8 @@ def _reading(root: etree._Element) -> str:
             if tag in supplied or (tag == note and element.get("type") == "editorial"):
                 walk.skip_subtree()
                 continue
+            if tag in names and XML_ID in element.attrib:
+                places[element.attrib[XML_ID]] = (len(out), len(out))
             if tag in beginners and "run-in" not in element.get("rend", "").split():
                 out.append("\n")
             if tag == glyph:
@@ -55,9 +71,13 @@ def _reading(root: etree._Element) -> str:
                 walk.skip_subtree()
             elif element.text:
                 out.append(element.text.replace("\n", " "))
-        elif element.tail and element is not text:
-            out.append(element.tail.replace("\n", " "))
-    return "".join(out)
+        else:
+            if element.tag in names and XML_ID in element.attrib:
+                identifier = element.attrib[XML_ID]
+                places[identifier] = (places[identifier][0], len(out))
+            if element.tail and element is not text:
+                out.append(element.tail.replace("\n", " "))
+    return out
 
 
 def _code_points(root: etree._Element) -> dict[str, str]:

@@ -1,25 +1,35 @@
 """WRITERS: what makes files from the TEI, and from the TEI alone.
 
-A writer takes the root element and the document's name and returns what is to be saved. The libraries that make pages
-and books are loaded when the first one is made: `encode` and `check` never pay for them.
+A writer takes the root element, the document's name, the site that it is part of, if any, and the names of its other
+forms; it returns what is to be saved. Without a site the web page is a single file, complete in itself. The libraries
+that make pages and books are loaded when the first one is made: `encode` and `check` never pay for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Protocol
 
 from lxml import etree
 
 from edition.model.artefact import Artefact
-
-Writer = Callable[[etree._Element, str], tuple[Artefact, ...]]
-
-
-def _html(root: etree._Element, name: str) -> tuple[Artefact, ...]:
-    from edition.write.html import html
-
-    return html(root, name)
+from edition.model.site import Site
 
 
-def _pdf(root: etree._Element, name: str) -> tuple[Artefact, ...]:
+class Writer(Protocol):
+    """What makes the files of one form of a document."""
+
+    def __call__(
+        self, root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()
+    ) -> tuple[Artefact, ...]:
+        """Return what is to be saved."""
+
+
+def _html(root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()) -> tuple[Artefact, ...]:
+    from edition.write.html import html, page
+
+    return html(root, name, site, forms) if site else (page(root, name),)
+
+
+def _pdf(root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()) -> tuple[Artefact, ...]:
     from edition.write.pdf import pdf
 
     return pdf(root, name)

@@ -24,6 +24,13 @@ _FILES = {
 _BOLD = 700
 _VARIATION = ("avar", "cvar", "fvar", "gvar", "HVAR", "MVAR", "STAT", "VVAR")
 _ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "–—‘’‚“”„†‡•…‹›⁂€−\u2009\u200a\u202f\ufffd"
+_SHEETS: dict[str, tuple[tuple[int, int], ...]] = {
+    "fonts": (),
+    "fonts-greek": ((0x370, 0x3FF), (0x1F00, 0x1FFF)),
+    "fonts-cyrillic": ((0x400, 0x52F),),
+    "fonts-more": ((0x180, 0x36F), (0x1D00, 0x1EFF), (0x2010, 0x2BFF), (0x2C60, 0x2E7F), (0xA700, 0xA7FF)),
+}
+"""The style sheets with fonts, and the characters that each is for; the first is for what nearly all pages have."""
 _FEATURES = ["calt", "c2sc", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "smcp", "tnum"]
 
 
@@ -33,13 +40,38 @@ def print_fonts(styles: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def web_fonts(text: str) -> tuple[tuple[str, str], ...]:
-    """Return (CSS style, data address) of the fonts for a page with this text: WOFF2, cut to the characters used.
-
-    Every page gets the same basic repertoire, so that one cut serves most pages of an edition.
-    """
+    """Return (CSS style, data address) of the fonts for one page with this text: WOFF2, cut to the characters used."""
     extra = "".join(sorted(set(text) - set(_ALWAYS)))
-    found = ((css, _web_font(style, extra)) for css, style in (("normal", "regular"), ("italic", "italic")))
+    found = ((css, _web_font(style, _ALWAYS + extra)) for css, style in (("normal", "regular"), ("italic", "italic")))
     return tuple((css, f"data:font/woff2;base64,{data}") for css, data in found if data)
+
+
+def font_sheets(text: str) -> tuple[str, ...]:
+    """Return the names of the style sheets with the fonts that a page with this text needs."""
+    signs = set(text) - set(_ALWAYS)
+    return tuple(name for name, ranges in _SHEETS.items() if not ranges or any(_in(sign, ranges) for sign in signs))
+
+
+def font_sheet(name: str) -> str:
+    """Return one of these style sheets; empty without the package.
+
+    The fonts are data in the style sheet: so they work from a disk too, where browsers let no page fetch a font.
+    """
+    ranges = _SHEETS[name]
+    text = "".join(chr(code) for first, last in ranges for code in range(first, last + 1)) or _ALWAYS
+    others = "".join(f"U+{first:X}-{last:X}," for first, last in ranges).rstrip(",")
+    limit = f"unicode-range:{others};" if others else ""
+    styles = (("normal", "regular"), ("italic", "italic"))
+    found = [(css, data) for css, style in styles if (data := _web_font(style, text))]
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-style:{css};font-weight:400;font-display:swap;{limit}'
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+        for css, data in found
+    )
+
+
+def _in(sign: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(first <= ord(sign) <= last for first, last in ranges)
 
 
 @cache
@@ -67,7 +99,7 @@ def _print_font(style: str) -> bytes:
 
 
 @cache
-def _web_font(style: str, extra: str) -> str:
+def _web_font(style: str, text: str) -> str:
     path = _path(style)
     if path is None:
         return ""
@@ -77,7 +109,7 @@ def _web_font(style: str, extra: str) -> str:
     options.drop_tables += ["DSIG", *_VARIATION]
     with subset.load_font(str(path), options) as font:
         cut = subset.Subsetter(options)
-        cut.populate(text=_ALWAYS + extra)
+        cut.populate(text=text)
         cut.subset(font)
         font.flavor = "woff2"
         return base64.b64encode(_saved(font)).decode("ascii")

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
-from edition import __version__
 from edition.model.artefact import Artefact
-from edition.write.html import page_style
+from edition.model.site import Site
+from edition.write.frame import framed
 from edition.write.links import safe
-from edition.write.templates import fill
 from edition.write.words import Words
 
 
@@ -30,16 +31,25 @@ class IndexEntry:
     reason: str = ""
 
 
-def index(entries: Sequence[IndexEntry], title: str, language: str = "en") -> Artefact:
+def index(entries: Sequence[IndexEntry], site: Site) -> Artefact:
     """Write `index.html`, the page of all documents in the order given."""
-    words = Words(language)
+    title = site.title or "Edition"
+    words = Words(site.language or "en", site.templates)
     rows = [(entry, [(label, href) for label, href in entry.formats if safe(href)]) for entry in entries]
     shown = {
         column: any(getattr(entry, column) for entry in entries)
         for column in ("author", "date", "language", "words", "source_pages")
     }
     text = title + "".join(entry.title + entry.author for entry in entries)
-    page = fill(
-        "html/index.html", rows=rows, title=title, shown=shown, words=words, version=__version__, **page_style(text)
+    values = {"rows": rows, "title": title, "shown": shown, "canonical": site.base}
+    return Artefact("index.html", "text/html", framed(site, "html/index.html", text, up="", words=words, **values))
+
+
+def sitemap(paths: Sequence[str], base: str) -> Artefact:
+    """Write `sitemap.xml` (sitemaps.org): where all pages are that somebody may look for."""
+    addresses = "".join(f"<url><loc>{escape(base + quote(path))}</loc></url>\n" for path in paths)
+    data = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n'
     )
-    return Artefact("index.html", "text/html", page.encode("utf-8"))
+    return Artefact("sitemap.xml", "application/xml", data.encode())

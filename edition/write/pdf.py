@@ -61,7 +61,7 @@ class _Book:
 
     def __init__(self, root: etree._Element, name: str) -> None:
         self._root, self._name = root, name
-        self.view = view(root, name, print=True)
+        self.view = view(root, name)
         self.has_leaves = self.view.length >= _WORDS_OF_A_BOOK
         bold = ("bold", "bold-italic") if "<b>" in self.view.body or "<b " in self.view.body else ()
         self._fonts = print_fonts(("regular", "italic", *bold))
@@ -86,7 +86,7 @@ class _Book:
             if not lost:
                 break
             moved |= lost
-            self.view = view(self._root, self._name, print=True, endnotes=moved)
+            self.view = view(self._root, self._name, endnotes=moved)
         missing = letters(body.itertext()) - letters_of_pages(text)
         if missing:
             raise RenderError(f"{self._name}: {missing} letters of the text are on no page; the book is not written")

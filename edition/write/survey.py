@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from edition.tei.flow import Node
 from edition.tei.reading import Reading
+from edition.write.typeset import untraced
 
 _DIVISIONS = frozenset(["div", *(f"div{n}" for n in range(1, 8))])
 _LETTER = re.compile(r"[^\W_]\S*")
@@ -117,6 +118,8 @@ def _children(node: Node, facts: Survey, stack: list[_Item], depth: int, divided
             facts.words += len(_LETTER.findall(child))
             continue
         facts.parents[id(child)] = node
+        if child.unread or child.name == "lb":
+            continue
         if child.block:
             above: Node | None = node
             while above is not None and id(above) not in facts.holds_blocks:
@@ -152,4 +155,4 @@ def plain(node: Node, without: str = "") -> str:
         elif not item.apart and item.name != without:
             edge = [" "] if item.block else []
             stack += [*edge, *reversed(item.children), *edge]
-    return " ".join(part for part in "".join(pieces).split(" ") if part)
+    return " ".join(part for part in untraced("".join(pieces)).split(" ") if part)

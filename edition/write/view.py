@@ -1,4 +1,4 @@
-"""What templates get: plain objects made from the TEI, for the screen or for print."""
+"""What templates get of a document: plain objects made from the TEI."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,11 @@ from lxml import etree
 from markupsafe import Markup
 
 from edition.language.typography import typeset as typeset_text
-from edition.tei.reading import read
+from edition.tei.reading import Reading, read
 from edition.write.header import Header, read_header
-from edition.write.markup import Renderer
-from edition.write.survey import Entry
+from edition.write.own import OwnTemplates
+from edition.write.paper import PaperRenderer
+from edition.write.survey import Entry, Survey, survey
 from edition.write.typeset import typeset
 from edition.write.words import Words
 
@@ -27,7 +28,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A document as templates see it."""
+    """A document as templates of books see it."""
 
     name: str
     header: Header
@@ -46,42 +47,69 @@ class View:
     """Whether the text itself begins with the title, so that a page need not show it above."""
 
 
-def view(root: etree._Element, name: str, *, print: bool = False, endnotes: frozenset[str] = frozenset()) -> View:
-    """Make the view of a `TEI` (or `teiCorpus`) element; `name` is the document's name in the build.
+def view(root: etree._Element, name: str, *, endnotes: frozenset[str] = frozenset()) -> View:
+    """Make the view of a `TEI` (or `teiCorpus`) element for print; `name` is the document's name in the build.
 
-    For print, `endnotes` are the ids of notes that are to stand at the end of their chapter whatever their length.
+    `endnotes` are the ids of notes that are to stand at the end of their chapter whatever their length.
     """
     header = read_header(root, name)
     reading = read(root)
-    for part in (reading.root, *reading.notes):
-        typeset(part, part.get("xml:lang") or header.language)
-    renderer = Renderer(reading, header, print=print, endnotes=endnotes)
-    facts = renderer.survey
-    body = renderer.render()
-    opening = _letters(reading.root.text()[: 2 * len(header.title) + 80])
-    entries = tuple(entry for entry in facts.entries if entry.level <= _DEEPEST_IN_CONTENTS)
+    facts = surveyed(reading, header)
+    words = Words(header.language)
+    renderer = PaperRenderer(facts, header, words, OwnTemplates(), endnotes)
+    body = renderer.render([reading.root, renderer.endnotes])
+    entries = shown_entries(facts)
     return View(
         name=name,
         header=header,
         title=typeset_text(header.title, header.language),
         subtitle=typeset_text(header.subtitle, header.language),
         language=header.language,
-        words=renderer.words,
-        contents=_nested(entries),
+        words=words,
+        contents=nested(entries),
         entries=entries,
         body=body,
         book=len(facts.chapters) > 1 and facts.words > _CHAPTER_OF_A_BOOK * len(facts.chapters),
         length=facts.words,
-        opens_with_title=opening.startswith(_letters(header.title)),
+        opens_with_title=opens_with(header.title, reading),
     )
 
 
+def surveyed(reading: Reading, header: Header, *, trace: bool = False) -> Survey:
+    """Typeset a reading and look over it; with `trace` what was set is marked."""
+    for part in (reading.root, *reading.notes):
+        typeset(part, part.get("xml:lang") or header.language, trace=trace)
+    return survey(reading)
+
+
+def shown_entries(facts: Survey) -> tuple[Entry, ...]:
+    """Return the headings that contents show."""
+    return tuple(entry for entry in facts.entries if entry.level <= _DEEPEST_IN_CONTENTS)
+
+
+def opens_with(title: str, reading: Reading) -> bool:
+    """Tell whether a text itself begins with its title, whatever the case and the signs between the letters."""
+    pieces: list[str] = []
+    length, enough = 0, 2 * len(title) + 80
+    for node in reading.root.walk():
+        if length > enough:
+            break
+        if (
+            node.block
+            and node.children
+            and not any(child.block for child in node.children if not isinstance(child, str))
+        ):
+            pieces.append(node.text())
+            length += len(pieces[-1])
+    return _letters("".join(pieces)).startswith(_letters(title))
+
+
 def _letters(text: str) -> str:
-    """Return the letters and digits of a text, whatever their case."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _nested(entries: tuple[Entry, ...]) -> tuple[Branch, ...]:
+def nested(entries: tuple[Entry, ...]) -> tuple[Branch, ...]:
+    """Return entries as a tree."""
     top: list[Branch] = []
     path: list[Branch] = []
     for entry in entries:

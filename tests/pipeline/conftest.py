@@ -57,7 +57,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         ]
         return Encoding(Encoded(data, etree.fromstring(data)), tuple(found))
 
-    def render(stage, root, name):
+    def render(stage, root, name, site, forms):
         note(f"{stage} {name}")
         text = "".join(root.itertext())
         if stage == "pdf":
@@ -67,16 +67,17 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         pages = ["index.html"] + (["more/page-2.html"] if "sequel" in text else [])
         return tuple(Artefact(f"html/{name}/{page}", "text/html", f"{page} {text}".encode()) for page in pages)
 
-    def make_index(entries, title, language):
+    def make_index(entries, site):
         note("index")
         listed = " ".join(f"{entry.name}:{entry.stale}" for entry in entries)
-        return Artefact("index.html", "text/html", f"{title} {listed}".encode())
+        return Artefact("index.html", "text/html", f"{site.title} {listed}".encode())
 
     monkeypatch.setattr(document, "encode_and_check", encode_and_check)
     monkeypatch.setattr(document, "render", render)
     monkeypatch.setattr(document, "parts", lambda root, name: ())
     monkeypatch.setattr(pipeline, "require", lambda stages: None)
     monkeypatch.setattr(front_page, "make_index", make_index)
+    monkeypatch.setattr(front_page, "make_assets", lambda site: ())
 
     def taken() -> list[str]:
         lines = log.read_text().splitlines()
