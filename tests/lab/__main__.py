@@ -1,6 +1,7 @@
 """The command: make the books of the lab in several processes."""
 
 import argparse
+import shutil
 import sys
 import time
 from collections import Counter
@@ -22,12 +23,24 @@ def main() -> int:
     parser.add_argument("--books", type=int, default=200, help="how many books (default: 200)")
     parser.add_argument("--first", type=int, default=0, help="number of the first book (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other books (default: 1)")
+    parser.add_argument(
+        "--engine", choices=("tex", "typst", "weasyprint"), default="", help="typeset all with this one"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: 2)")
     arguments = parser.parse_args()
     missing = [name for name in NEEDED if not find_spec(name)]
     if missing:
         print(f"the lab needs {', '.join(missing)}: .venv/bin/pip install --editable '.[lab]'", file=sys.stderr)
         return 2
+
+    if not shutil.which("pdftotext"):
+        print("the lab needs pdftotext: install poppler-utils", file=sys.stderr)
+        return 2
+    if not shutil.which("pdflatex"):
+        if arguments.engine == "tex":
+            print("no pdflatex: install what `python -m tests.lab --help` names", file=sys.stderr)
+            return 2
+        print("no pdflatex: books that TeX would set are set by Typst (see --help)", file=sys.stderr)
 
     from tests.lab.make import Made, make
 
@@ -37,7 +50,7 @@ def main() -> int:
     failed: list[Made] = []
     numbers = range(arguments.first, arguments.first + arguments.books)
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        for made in pool.map(partial(make, seed=arguments.seed, out=arguments.out), numbers):
+        for made in pool.map(partial(make, seed=arguments.seed, out=arguments.out, engine=arguments.engine), numbers):
             if made.failed:
                 failed.append(made)
             for way, (bad, total) in made.unlabelled.items():

@@ -129,7 +129,11 @@ class _Dump:
             return "\n" * self.rng.choice((3, 4)) if block.level == 1 else "\n\n\n"
         before = self.book.blocks[index - 1] if index else None
         apart = before is not None and before.kind != block.kind
-        return "\n\n" if self.between == "\n" and (block.kind == "head" or (apart and self.rng.random() < 0.5)) else self.between
+        return (
+            "\n\n"
+            if self.between == "\n" and (block.kind == "head" or (apart and self.rng.random() < 0.5))
+            else self.between
+        )
 
     def _cell(self, index: int, text: str) -> None:
         blocks = self.book.blocks
@@ -161,7 +165,14 @@ def latex2html(rng: Random, book: Book) -> Labelled:
     dump.straight = rng.random() < 0.7
     dump.mark = str
     sections = _sections(book, rng.choice((1, 2, 3)))
-    words = rng.choice(("next up previous contents", "next up previous contents", "next up previous contents index", "next up previous"))
+    words = rng.choice(
+        (
+            "next up previous contents",
+            "next up previous contents",
+            "next up previous contents index",
+            "next up previous",
+        )
+    )
     stamp = rng.choice(("Last modified: {}", "Last modified: {}", "{}", ""))
     when = f"{rng.choice(('Mon Mar 15', 'Tue Sep 9', 'Sat Nov 30'))} {rng.randint(1, 23)}:{rng.randint(10, 59)}:11 {rng.choice(('EST', 'CET'))} {rng.randint(1996, 2006)}"
     shown = rng.randint(3, 4)
@@ -208,7 +219,9 @@ def latex2html(rng: Random, book: Book) -> Labelled:
         navigation(page)
         for i in section.blocks:
             dump.block(i)
-        lower = [other for other in sections if other.level > section.level and other.blocks.start > section.blocks.start]
+        lower = [
+            other for other in sections if other.level > section.level and other.blocks.start > section.blocks.start
+        ]
         if len(section.blocks) <= 1 and lower and rng.random() < 0.6:
             put("\n\nSubsections", pieces.CONTENTS)
             for other in lower[:8]:
@@ -235,7 +248,14 @@ _MENUS = (
     ("Skip to content", "Prev Up Next"),
     ("", "Retour au sommaire"),
 )
-_FEET = ("Back to top", "Haut de page", "Last updated on {day}.{month}.{year}", "© {year} {author}", "Print this page", "")
+_FEET = (
+    "Back to top",
+    "Haut de page",
+    "Last updated on {day}.{month}.{year}",
+    "© {year} {author}",
+    "Print this page",
+    "",
+)
 
 
 def web(rng: Random, book: Book) -> Labelled:
@@ -247,7 +267,9 @@ def web(rng: Random, book: Book) -> Labelled:
     dump.between = rng.choice(("\n\n", "\n\n", "\n"))
     dump.bullet = rng.choice(("", "• ", "  * "))
     menu, links = (text.format(author=book.author, title=book.title) for text in rng.choice(_MENUS))
-    foot = rng.choice(_FEET).format(author=book.author, day=rng.randint(1, 28), month=rng.randint(1, 12), year=rng.randint(1999, 2020))
+    foot = rng.choice(_FEET).format(
+        author=book.author, day=rng.randint(1, 28), month=rng.randint(1, 12), year=rng.randint(1999, 2020)
+    )
     sections = _sections(book, rng.choice((0, 1, 1, 2)))
     back = rng.choice(("", " ↩", " ↑", " [back]"))
     if menu:
@@ -256,7 +278,10 @@ def web(rng: Random, book: Book) -> Labelled:
         put(line, pieces.TITLE)
         put("\n" if dump.between == "\n" else "\n\n")
     if len(sections) > 2:
-        put(rng.choice(("Contents", "Table of contents") if book.lang == "en" else ("Sommaire", "Table des matières")), pieces.CONTENTS)
+        put(
+            rng.choice(("Contents", "Table of contents") if book.lang == "en" else ("Sommaire", "Table des matières")),
+            pieces.CONTENTS,
+        )
         for section in sections:
             if section.title:
                 put("\n" + dump.bullet + section.title, pieces.CONTENTS)
@@ -342,5 +367,3 @@ WAYS: dict[str, Callable[[Random, Book], Labelled]] = {
     "lines": paragraphs,
 }
 """Ways by which a text comes without having been a page."""
-
-

@@ -17,7 +17,18 @@ PAPERS = {
 }
 """Width and height of pages in millimetres."""
 
-FAMILIES = ("cm-type3", "cm-type1", "cm-type3-t1", "cm-super", "lm", "times", "palatino", "times-ot1", "charter")
+FAMILIES = (
+    "cm-type3",
+    "cm-type3",
+    "cm-type1",
+    "cm-type3-t1",
+    "cm-super",
+    "lm",
+    "times",
+    "palatino",
+    "times-ot1",
+    "charter",
+)
 """Fonts of books set by TeX, with their encodings."""
 
 WATERMARKS = (
@@ -126,7 +137,7 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.folio_first = pick(("bottom", "bottom", "none", "same"))
     layout.roman_front = rng.random() < 0.3
     layout.first_folio = pick((1, 1, 1, 3, 17, 213))
-    layout.notes = pick(("foot", "foot", "foot", "end", "chapter"))
+    layout.notes = pick(("foot", "foot", "foot", "foot", "end", "chapter"))
     layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "letter", "paren"))
     layout.note_restart = pick(("page", "chapter", "through"))
     layout.note_form = pick(("superscript", "superscript", "level"))

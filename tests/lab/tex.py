@@ -459,7 +459,7 @@ class _Writer:
     def _item(self, index: int, end: int) -> str:
         return rf"{{\leftskip=2em \parindent=-1.2em \parskip=0pt\indent{self._coloured(index, end)}\par}}"
 
-    _castItem = _item  # noqa: N815  (named after the TEI element)
+    _castItem = _item
 
     def _table(self, index: int, end: int) -> str:
         rows: dict[int, list[int]] = {}

@@ -86,7 +86,9 @@ class _Writer:
         left, right = (texts.get(kind, "chapter.get()") for kind in layout.runhead)
         if not layout.twoside:
             left = right
-        style = {"italic": ', style: "italic"', "bold": ', weight: "bold"', "small": ", size: 0.85em"}.get(layout.runhead_face, "")
+        style = {"italic": ', style: "italic"', "bold": ', weight: "bold"', "small": ", size: 0.85em"}.get(
+            layout.runhead_face, ""
+        )
         red, green, blue = pieces.rgb(pieces.RUNHEAD)
         number = "[" + fill(pieces.PAGENUM, "#counter(page).display()") + "]"
         body = f"text(fill: rgb({red}, {green}, {blue}){style}, if calc.even(here().page()) {{ {left} }} else {{ {right} }})"
@@ -131,7 +133,11 @@ class _Writer:
             for i, block in enumerate(book.blocks):
                 if block.kind == "head" and block.level <= layout.toc_depth:
                     page = f"#context counter(page).at(<h{i}>).first()"
-                    out.append("#par(first-line-indent: 0em)[" + fill(pieces.CONTENTS, f"{escape(block.short or block.text)} {leader} {page}") + "]")
+                    out.append(
+                        "#par(first-line-indent: 0em)["
+                        + fill(pieces.CONTENTS, f"{escape(block.short or block.text)} {leader} {page}")
+                        + "]"
+                    )
             out.append("#pagebreak(weak: true)" if layout.titlepage else "#v(2em)")
         if layout.first_folio > 1:
             out.append(f"#counter(page).update({layout.first_folio})")
@@ -169,7 +175,9 @@ class _Writer:
     def _runs(self, index: int, end: int) -> str:
         face = {"italic": ', style: "italic"', "bold": ', weight: "bold"'}.get(self.layout.speaker_face, "")
         kinds = {"speaker": face, "stage": ', style: "italic"'}
-        return " ".join(fill(pieces.BLOCK + i, self._text(i), kinds.get(self.book.blocks[i].kind, "")) for i in range(index, end))
+        return " ".join(
+            fill(pieces.BLOCK + i, self._text(i), kinds.get(self.book.blocks[i].kind, "")) for i in range(index, end)
+        )
 
     def _block(self, index: int, end: int) -> str:
         block, layout = self.book.blocks[index], self.layout
@@ -209,8 +217,16 @@ class _Writer:
         text = fill(pieces.BLOCK + index, self._text(index), f", size: {_SIZES[style['size']]}em{face}")
         notes = "\n\n".join(self._end_notes()) + "\n" if block.level == 1 and layout.notes == "chapter" else ""
         top = block.level == 1 and layout.chapter_break == "page"
-        before = "#pagebreak(weak: true)\n#context { let at = here().page(); opening.update(old => (..old, at)) }\n" if top else ""
-        update = f"#chapter.update([{escape(block.short or block.text)}])\n" if block.level == 1 or layout.runhead[1] == "section" else ""
+        before = (
+            "#pagebreak(weak: true)\n#context { let at = here().page(); opening.update(old => (..old, at)) }\n"
+            if top
+            else ""
+        )
+        update = (
+            f"#chapter.update([{escape(block.short or block.text)}])\n"
+            if block.level == 1 or layout.runhead[1] == "section"
+            else ""
+        )
         space = f"#v({layout.sink if top else style['above']}em)"
         body = f"#block(above: 1em, below: {style['below'] + 0.5}em, sticky: true)[#align({_ALIGN[style['align']]})[#par(first-line-indent: 0em, justify: false)[{text}]]]"
         return f"{notes}{before}{update}{space}\n{body} <h{index}>"

@@ -12,7 +12,13 @@ _FONTS = {
     "times": "Nimbus Roman", "palatino": "P052", "times-ot1": "Nimbus Roman", "charter": "Bitstream Charter",
 }  # fmt: skip
 _SIZES = {"Huge": 2.0, "LARGE": 1.6, "Large": 1.35, "large": 1.15, "normalsize": 1.0}
-_FACES = {"plain": "", "bold": "font-weight: bold", "italic": "font-style: italic", "sc": "", "small": "font-size: .85em"}
+_FACES = {
+    "plain": "",
+    "bold": "font-weight: bold",
+    "italic": "font-style: italic",
+    "sc": "",
+    "small": "font-size: .85em",
+}
 _ALIGN = {"centre": "center", "left": "left", "right": "right", "indent": "left"}
 
 
@@ -46,10 +52,14 @@ class _Writer:
         self.number = 0
 
     def write(self, watermark: str) -> str:
-        out = [f'<!DOCTYPE html><html lang="{self.book.lang}"><head><meta charset="utf-8"><style>{self._style()}</style></head><body>']
+        out = [
+            f'<!DOCTYPE html><html lang="{self.book.lang}"><head><meta charset="utf-8"><style>{self._style()}</style></head><body>'
+        ]
         if watermark:
             turn = f"transform: rotate(-{self.layout.watermark_angle}deg); font-size: {self.layout.watermark_size * 10:.0f}pt; white-space: nowrap"
-            out.append(f'<div style="position: fixed; top: 45%; left: 0; width: 100%; text-align: center; {turn}">{span(pieces.WATERMARK, html.escape(watermark))}</div>')
+            out.append(
+                f'<div style="position: fixed; top: 45%; left: 0; width: 100%; text-align: center; {turn}">{span(pieces.WATERMARK, html.escape(watermark))}</div>'
+            )
         out += self._front()
         index, blocks = 0, self.book.blocks
         while index < len(blocks):
@@ -71,7 +81,11 @@ class _Writer:
             f" margin: {head['above']}em 0 {head['below']}em; hyphens: none; break-after: avoid }}\n"
             for level, head in enumerate(layout.heads, 1)
         )
-        opening = f"h1 {{ break-before: page; padding-top: {layout.sink}em; page: opening }}" if layout.chapter_break == "page" else ""
+        opening = (
+            f"h1 {{ break-before: page; padding-top: {layout.sink}em; page: opening }}"
+            if layout.chapter_break == "page"
+            else ""
+        )
         marks = {"symbol": "symbols('*' '†' '‡' '§')", "letter": "lower-alpha"}.get(layout.note_marks, "decimal")
         reset = "counter-reset: footnote;" if layout.note_restart == "page" else ""
         return f"""
@@ -102,13 +116,22 @@ class _Writer:
 
     def _boxes(self) -> str:
         layout = self.layout
-        texts = {"author": f'"{self.book.author}"', "title": '"' + self.book.title.replace('"', "'") + '"', "none": '""'}
+        texts = {
+            "author": f'"{self.book.author}"',
+            "title": '"' + self.book.title.replace('"', "'") + '"',
+            "none": '""',
+        }
         right = texts.get(layout.runhead[1], f"string({layout.runhead[1]})")
         style = f"color: {colour(pieces.RUNHEAD)}; {_FACES[layout.runhead_face]}; {'text-transform: uppercase' if layout.runhead_caps else ''}"
-        number = f'content: counter(page); color: {colour(pieces.PAGENUM)}'
+        number = f"content: counter(page); color: {colour(pieces.PAGENUM)}"
         if layout.folio == "bottom-dash":
             number = f'content: "– " counter(page) " –"; color: {colour(pieces.PAGENUM)}'
-        place = {"top-out": "top-right", "top-in": "top-right", "bottom": "bottom-center", "bottom-dash": "bottom-center"}.get(layout.folio, "bottom-right")
+        place = {
+            "top-out": "top-right",
+            "top-in": "top-right",
+            "bottom": "bottom-center",
+            "bottom-dash": "bottom-center",
+        }.get(layout.folio, "bottom-right")
         boxes = "" if layout.folio == "none" else f"@{place} {{ {number} }} "
         where = "top-left" if place == "top-right" else "top-center"
         return boxes + f"@{where} {{ content: {right}; {style}; white-space: nowrap }}"
@@ -118,13 +141,19 @@ class _Writer:
         out = []
         if layout.titlepage:
             lines = [book.title, book.subtitle, book.author, *book.imprint]
-            out.append('<div class="title">' + "".join(f"<p>{span(pieces.TITLE, html.escape(line))}</p>" for line in lines if line) + "</div>")
+            out.append(
+                '<div class="title">'
+                + "".join(f"<p>{span(pieces.TITLE, html.escape(line))}</p>" for line in lines if line)
+                + "</div>"
+            )
         if layout.toc:
             title = "Table des matières" if book.lang == "fr" else "Contents"
             out.append(f'<p class="centred">{span(pieces.CONTENTS, title)}</p>')
             for i, block in enumerate(book.blocks):
                 if block.kind == "head" and block.level <= layout.toc_depth:
-                    out.append(f'<p class="toc" style="color: {colour(pieces.CONTENTS)}"><a href="#h{i}">{html.escape(block.short or block.text)}</a></p>')
+                    out.append(
+                        f'<p class="toc" style="color: {colour(pieces.CONTENTS)}"><a href="#h{i}">{html.escape(block.short or block.text)}</a></p>'
+                    )
         return out
 
     def _text(self, index: int) -> str:
@@ -152,13 +181,17 @@ class _Writer:
             return []
         out = [f'<p class="centred">{span(pieces.NOTES_HEAD, "NOTES")}</p>']
         for number, note in self.pending:
-            out.append(f'<p class="flush">{span(pieces.NOTE + note, f"{number}. " + html.escape(self.book.notes[note].text))}</p>')
+            out.append(
+                f'<p class="flush">{span(pieces.NOTE + note, f"{number}. " + html.escape(self.book.notes[note].text))}</p>'
+            )
         self.pending, self.number = [], 0 if self.layout.note_restart != "through" else self.number
         return out
 
     def _runs(self, index: int, end: int) -> str:
         faces = {"speaker": _FACES[self.layout.speaker_face], "stage": "font-style: italic"}
-        return " ".join(span(pieces.BLOCK + i, self._text(i), faces.get(self.book.blocks[i].kind, "")) for i in range(index, end))
+        return " ".join(
+            span(pieces.BLOCK + i, self._text(i), faces.get(self.book.blocks[i].kind, "")) for i in range(index, end)
+        )
 
     def _block(self, index: int, end: int) -> str:
         block, layout = self.book.blocks[index], self.layout
@@ -175,7 +208,14 @@ class _Writer:
             first = before is None or before.kind != "l" or before.group != block.group
             left = layout.verse_indent + max(block.indent, 0) + 3
             return f'<p class="l{" stanza" if first else ""}" style="margin-left: {left}em">{body}</p>'
-        name = {"dateline": "right", "signed": "right", "bibl": "right", "trailer": "centred", "castItem": "item", "salute": "flush"}.get(role, role)
+        name = {
+            "dateline": "right",
+            "signed": "right",
+            "bibl": "right",
+            "trailer": "centred",
+            "castItem": "item",
+            "salute": "flush",
+        }.get(role, role)
         if role == "speaker" and end - index == 1:
             name = "centred" if layout.speaker == "centre" else "flush"
         elif role == "speaker":

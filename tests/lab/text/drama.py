@@ -69,10 +69,16 @@ def _play(composer: Composer, verse: bool) -> None:
 def cast_list(composer: Composer, names: list[str]) -> None:
     """Add the list of persons."""
     writer, rng = composer.writer, composer.rng
-    title = rng.choice(("PERSONNAGES", "Personnages") if writer.lang == "fr" else ("DRAMATIS PERSONAE", "Persons of the Play", "CHARACTERS"))
+    title = rng.choice(
+        ("PERSONNAGES", "Personnages")
+        if writer.lang == "fr"
+        else ("DRAMATIS PERSONAE", "Persons of the Play", "CHARACTERS")
+    )
     composer.head(HeadingStyle(1, "", "none", "phrase", "", "none", ""), 1, title=title)
     for name in names:
-        composer.add("castItem", f"{name.upper() if rng.random() < 0.5 else name}, {writer.np(1)}{rng.choice(('.', ''))}")
+        composer.add(
+            "castItem", f"{name.upper() if rng.random() < 0.5 else name}, {writer.np(1)}{rng.choice(('.', ''))}"
+        )
 
 
 def _direction(composer: Composer, manner: Manner, text: str) -> None:
@@ -130,5 +136,14 @@ def _lines(composer: Composer, manner: Manner, number: int) -> None:
     composer.group += 1
     shared = rng.random() < 0.1
     for i in range(rng.choice((1, 1, 2, 3, 5, 9))):
-        text = capital(writer.verse(rng.choice((6, 7)))) + rng.choice((",", "", ".", ";" if writer.lang == "en" else " ;"))
-        composer.add("l", writer.spaced(text), group=composer.group, speech=number, joined=manner.runin and i == 0, indent=6 if shared and i == 0 else 0)
+        text = capital(writer.verse(rng.choice((6, 7)))) + rng.choice(
+            (",", "", ".", ";" if writer.lang == "en" else " ;")
+        )
+        composer.add(
+            "l",
+            writer.spaced(text),
+            group=composer.group,
+            speech=number,
+            joined=manner.runin and i == 0,
+            indent=6 if shared and i == 0 else 0,
+        )

@@ -158,7 +158,9 @@ class HeadingStyle:
 def question(writer: Writer) -> str:
     """Return a question, as a heading or a catechism has it."""
     if writer.lang == "fr":
-        return writer.spaced(f"{writer.one('Qu’est-ce que', 'Pourquoi', 'Comment expliquer', 'Que faut-il penser de')} {writer.np(1)} ?")
+        return writer.spaced(
+            f"{writer.one('Qu’est-ce que', 'Pourquoi', 'Comment expliquer', 'Que faut-il penser de')} {writer.np(1)} ?"
+        )
     return f"{writer.one('What is', 'Why', 'Whence comes', 'Who was')} {writer.np(1)}?"
 
 

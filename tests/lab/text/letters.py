@@ -5,12 +5,36 @@ from tests.lab.text.headings import HeadingStyle
 from tests.lab.text.writer import capital
 
 _OPENINGS = {
-    "en": ("My dear {0},", "Dear {0},", "Sir,", "My Lord,", "Dearest {0},", "MY DEAR {0}:", "Madam,", "Honoured Sir,", "{0},"),
+    "en": (
+        "My dear {0},",
+        "Dear {0},",
+        "Sir,",
+        "My Lord,",
+        "Dearest {0},",
+        "MY DEAR {0}:",
+        "Madam,",
+        "Honoured Sir,",
+        "{0},",
+    ),
     "fr": ("Mon cher {0},", "Cher {0},", "Monsieur,", "Madame,", "Ma chère {0},", "Mon cher ami,", "MONSIEUR,", "{0},"),
 }
 _CLOSINGS = {
-    "en": ("I am, Sir, your obedient servant,", "Yours ever,", "Your affectionate friend,", "Ever yours,", "Farewell.", "Yours truly,"),
-    "fr": ("Votre dévoué,", "Je vous embrasse.", "Tout à vous,", "Votre ami,", "Adieu.", "Votre très humble serviteur,"),
+    "en": (
+        "I am, Sir, your obedient servant,",
+        "Yours ever,",
+        "Your affectionate friend,",
+        "Ever yours,",
+        "Farewell.",
+        "Yours truly,",
+    ),
+    "fr": (
+        "Votre dévoué,",
+        "Je vous embrasse.",
+        "Tout à vous,",
+        "Votre ami,",
+        "Adieu.",
+        "Votre très humble serviteur,",
+    ),
 }
 
 
@@ -50,8 +74,15 @@ def letters(composer: Composer) -> None:
         if rng.random() < 0.7:
             composer.add("salute", rng.choice(_CLOSINGS[writer.lang]), role="closing")
         if rng.random() < 0.85:
-            composer.add("signed", rng.choice((composer.book.author, composer.book.author.split()[0], other[2].upper(), other[1])) + rng.choice((".", "")))
+            composer.add(
+                "signed",
+                rng.choice((composer.book.author, composer.book.author.split()[0], other[2].upper(), other[1]))
+                + rng.choice((".", "")),
+            )
         if place == "below":
             composer.add("dateline", where)
         if rng.random() < 0.15:
-            composer.add("p", f"P.{' ' if rng.random() < 0.3 else ''}S. {'' if rng.random() < 0.5 else '— '}{writer.paragraph(1, 3)}")
+            composer.add(
+                "p",
+                f"P.{' ' if rng.random() < 0.3 else ''}S. {'' if rng.random() < 0.5 else '— '}{writer.paragraph(1, 3)}",
+            )

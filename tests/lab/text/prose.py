@@ -47,11 +47,19 @@ def essay(composer: Composer) -> None:
     writer, rng = composer.writer, composer.rng
     dotted = rng.random() < 0.5
     depth = rng.choice((2, 3, 3, 4))
-    roles = ("part", "chapter", "section", "section") if rng.random() < 0.5 else ("chapter", "section", "section", "section")
+    roles = (
+        ("part", "chapter", "section", "section")
+        if rng.random() < 0.5
+        else ("chapter", "section", "section", "section")
+    )
     styles = [HeadingStyle.sample(rng, writer.lang, level, roles[level - 1]) for level in range(1, depth + 1)]
     if dotted:
         for style in styles:
-            style.number, style.word, style.between = "arabic", style.word if style.level == 1 else "", rng.choice((" ", ". "))
+            style.number, style.word, style.between = (
+                "arabic",
+                style.word if style.level == 1 else "",
+                rng.choice((" ", ". ")),
+            )
     for style in styles:
         style.title = "phrase" if style.title in ("none", "long") else style.title
     composer.note_rate = rng.choice((0, 0.05, 0.15))
@@ -123,7 +131,9 @@ def history(composer: Composer) -> None:
     argument = rng.random() < 0.35
     counts = [0] * depth
     while not composer.full:
-        level = next((i + 1 for i, n in enumerate(counts) if n == 0), rng.choices(range(1, depth + 1), [1, 2, 5][:depth])[0])
+        level = next(
+            (i + 1 for i, n in enumerate(counts) if n == 0), rng.choices(range(1, depth + 1), [1, 2, 5][:depth])[0]
+        )
         counts[level - 1] += 1
         counts[level:] = [0] * (depth - level)
         composer.head(styles[level - 1], counts[level - 1])
@@ -166,7 +176,9 @@ def sermon(composer: Composer) -> None:
     """Discourses, each with its text, in parts that are numbered at the head of paragraphs."""
     writer, rng = composer.writer, composer.rng
     style = HeadingStyle.sample(rng, writer.lang, 1, "sermon")
-    books = ("Matth.", "Luc", "Ps.", "Rom.", "Ésaïe") if writer.lang == "fr" else ("Matt.", "Luke", "Ps.", "Rom.", "Isaiah")
+    books = (
+        ("Matth.", "Luc", "Ps.", "Rom.", "Ésaïe") if writer.lang == "fr" else ("Matt.", "Luke", "Ps.", "Rom.", "Isaiah")
+    )
     left, right = writer.quotes
     index = 0
     while not composer.full:
@@ -220,7 +232,9 @@ def dictionary(composer: Composer) -> None:
     """Entries in the order of the alphabet, each a paragraph that begins with its word, under letters."""
     writer, rng = composer.writer, composer.rng
     style = HeadingStyle(1, "", "none", "none", "", "upper", rng.choice(("", ".")))
-    words = sorted({word for _ in range(400) for word in writer.phrase().lower().split() if len(word) > 3 and word.isalpha()})
+    words = sorted(
+        {word for _ in range(400) for word in writer.phrase().lower().split() if len(word) > 3 and word.isalpha()}
+    )
     letter = ""
     classes = ("n.", "v.", "adj.", "adv.") if writer.lang == "en" else ("s. m.", "s. f.", "v.", "adj.")
     form = rng.choice(("comma", "dash", "capital"))

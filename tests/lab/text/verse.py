@@ -39,7 +39,9 @@ def poetry(composer: Composer) -> None:
         poem += 1
         composer.head(style, poem)
         if dedications and rng.random() < 0.5:
-            composer.add("salute", f"{'À' if writer.lang == 'fr' else 'To'} {writer.new_person()[1]} {writer.new_person()[2]}")
+            composer.add(
+                "salute", f"{'À' if writer.lang == 'fr' else 'To'} {writer.new_person()[1]} {writer.new_person()[2]}"
+            )
         _poem(composer, one_shape or rng.choice(_SHAPES), capitals, stops)
         if dates and rng.random() < 0.6:
             composer.add("dateline", f"{writer.place()}, {writer.date()}.")
@@ -63,7 +65,9 @@ def _poem(composer: Composer, shape: tuple[tuple[int, ...], tuple[float, ...]], 
             text = writer.verse(long)
             text = capital(text) if capitals else text
             if stops:
-                text += rng.choice((",", ",", "", ";" if writer.lang == "en" else " ;", ".", ":" if writer.lang == "en" else " :"))
+                text += rng.choice(
+                    (",", ",", "", ";" if writer.lang == "en" else " ;", ".", ":" if writer.lang == "en" else " :")
+                )
             last = i == lines - 1
             if last and stops:
                 text = text.rstrip(",;: ") + "."

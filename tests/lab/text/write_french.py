@@ -47,7 +47,9 @@ class French(Writer):
 
     def new_place(self) -> str:
         name = capital(self.rng.choice(w.SYLLABLES) + self.rng.choice(w.ENDINGS))
-        return self.one(name, name, name, f"Saint-{self.rng.choice(w.MALE)}", f"{name}-sur-{capital(self.rng.choice(w.SYLLABLES))}s")
+        return self.one(
+            name, name, name, f"Saint-{self.rng.choice(w.MALE)}", f"{name}-sur-{capital(self.rng.choice(w.SYLLABLES))}s"
+        )
 
     def _noun(self) -> tuple[str, str]:
         gender = self.one("m", "f")
@@ -97,7 +99,9 @@ class French(Writer):
             return self.rng.choice(w.ABSTRACT).replace("_", " ")
         noun, gender = self._noun()
         if roll < 0.36:
-            many = self.one("deux", "trois", "quelques", "plusieurs", "ces", "ses", "les", "vingt-deux", "mes", "tant de")
+            many = self.one(
+                "deux", "trois", "quelques", "plusieurs", "ces", "ses", "les", "vingt-deux", "mes", "tant de"
+            )
             text = f"{many} {self._plural(noun)}"
             if self.chance(0.3):
                 text += " " + self._plural(self._adjective(gender))
@@ -112,7 +116,9 @@ class French(Writer):
                 before = self._form(self.rng.choice(w.BEFORE), gender)
                 text = self._article(f"{before} {noun}", gender, definite)
             else:
-                text = self._article(noun, gender, definite) + (" " + self._adjective(gender) if self.chance(0.35) else "")
+                text = self._article(noun, gender, definite) + (
+                    " " + self._adjective(gender) if self.chance(0.35) else ""
+                )
         if depth == 0 and self.chance(0.25):
             text += " " + self.of(self.np(1))
         elif depth == 0 and self.chance(0.08):
@@ -177,7 +183,11 @@ class French(Writer):
         elif roll < 0.63:
             text = f"{self.time()}, {text}"
         elif roll < 0.66:
-            text += f", p. ex. {self.np()}" if self.chance(0.5) else f", c’est-à-dire {self.np()}, {self.np()} et {self.np()}"
+            text += (
+                f", p. ex. {self.np()}"
+                if self.chance(0.5)
+                else f", c’est-à-dire {self.np()}, {self.np()} et {self.np()}"
+            )
         elif roll < 0.68:
             text += f", n’est-ce pas, {self.person()}"
         if self.chance(0.15):
@@ -225,7 +235,9 @@ class French(Writer):
             f"est-ce que {self.clause()} ?", f"y a-t-il {self.np()} ?", f"voilà {self.np()}... et {self.clause()}.",
         )  # fmt: skip
         text = self.rng.choice(forms)
-        return self.spaced(capital(text.replace(",,", ",").replace(",.", ".").replace(", !", " !").replace(", ?", " ?")))
+        return self.spaced(
+            capital(text.replace(",,", ",").replace(",.", ".").replace(", !", " !").replace(", ?", " ?"))
+        )
 
     def dialogue(self) -> str:
         left, right = self.quotes
@@ -274,12 +286,19 @@ class French(Writer):
             self._preposition(self.np(1)), f"où {abstract()} {verb()} et {abstract()} {verb()}", f"{verb()}, {verb()}, {self.np(1)}",
         )  # fmt: skip
         while len(text.split()) < feet:
-            text += " " + self.one(self._preposition(self.np(1)), self.rng.choice(w.ADVERBS).replace("_", " "), f"et {verb()}")
+            text += " " + self.one(
+                self._preposition(self.np(1)), self.rng.choice(w.ADVERBS).replace("_", " "), f"et {verb()}"
+            )
         return self.spaced(text.replace(",,", ","))
 
     def date(self, low: int = 1720, high: int = 1930) -> str:
         month, day, year = self.rng.choice(w.MONTHS), self.rng.randint(2, 28), self.year(low, high)
-        return self.one(f"{day} {month} {year}", f"le {day} {month} {year}", f"{self.rng.choice(w.WEEKDAYS)} {day} {month}", f"{month} {year}")
+        return self.one(
+            f"{day} {month} {year}",
+            f"le {day} {month} {year}",
+            f"{self.rng.choice(w.WEEKDAYS)} {day} {month}",
+            f"{month} {year}",
+        )
 
     def reference(self) -> str:
         family, title = self.new_person()[2], capital(self.phrase())
