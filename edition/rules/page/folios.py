@@ -17,6 +17,7 @@ from statistics import median
 
 from edition.language.divisions import NUMBERED
 from edition.model.annotation import Annotations
+from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.contents import find_contents, folded
 from edition.rules.layout import Line, lines, main_lines, page_starts
@@ -130,9 +131,18 @@ def folios(source: Source, earlier: Annotations) -> list[Folio]:
     """Return the folios of a source, at most one for each page."""
     if "\f" in source.text and len(starts := sorted({0, *page_starts(source, earlier)})) >= 3:
         return _by_page(source, earlier, starts)
+    if any(a.mark.get("type") == "navigation" for a in earlier.of(Kind.FURNITURE)) or _runs_on(source):
+        return []
     return _by_sequence(source, earlier)
 
 
+def _runs_on(source: Source) -> bool:
+    """Tell whether lines are whole paragraphs: such a file has no pages."""
+    lengths = [len(line.text) for line in lines(source)]
+    return sum(length for length in lengths if length > _PAGE_WIDE) > 0.3 * sum(lengths)
+
+
+_PAGE_WIDE = 160
 _EDGE = 4
 _WEIGHTS = {Form.ALONE: 1.0, Form.BEFORE: 0.8, Form.AFTER: 0.8, Form.GLUED: 0.4}
 _INSIDE = 0.4

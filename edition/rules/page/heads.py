@@ -166,9 +166,9 @@ def _found(
             apart = inner < len(every) and every[inner].blanks > gap
             if letters := key(words):
                 found[index] = Candidate(index, span, words, letters, number, place, depth, near, opposite, apart)
-                inner = [every[each].text for each in live[at + 1 : at + 4] if rests[each] is not None]
+                below = [every[each].text for each in live[at + 1 : at + 4] if rests[each] is not None]
                 open_end = last is not None and not _ENDED.search(every[last].text)
-                found[index].interrupts = place == "top" and open_end and any(t[0].islower() for t in inner[:2])
+                found[index].interrupts = place == "top" and open_end and any(each[0].islower() for each in below[:2])
         last = next((index for index in reversed(live) if rests[index] is not None), None)
         out += found.values()
     return out

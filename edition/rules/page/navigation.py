@@ -9,6 +9,7 @@ They are no part of the text. Words alone decide where a line has nothing but li
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edition.model.annotation import Annotations, Mark
@@ -20,13 +21,24 @@ from edition.rules.page.stamps import is_stamp
 from edition.rules.rule import Rule
 
 _LINK = re.compile(
-    r"[\[<«|·•\s-]*(next|up|prev(ious)?|contents|index|home|top|back|bottom|first|last|search|help|print|footnotes"
-    r"|suivant|précédent|sommaire|accueil|haut|retour|bas|(re)?monter|table|début|fin"
+    r"[\[<«|·•↑→←›\s-]*(next|up|prev(ious)?|contents|index|home|top|back|bottom|first|last|search|help|print|footnotes"
+    r"|chapter|section|page|texts?|library|about|skip|jump|return|main|menu|site|map|login|contact|toc|to|the|of|table"
+    r"|suivante?|précédente?|sommaire|accueil|haut|retour|bas|(re)?monter|début|fin|chapitre|bibliothèque|textes?"
+    r"|recherche|plan|au|aux|à|la|le|de|des|du|matières|propos"
     r"|weiter|hoch|zurück|inhalt(sverzeichnis)?|anfang|siguiente|subir|anterior|índice|inicio|successivo|precedente"
-    r"|indice)[\]>»|·•\s-]*",
+    r"|indice)[\]>»|·•↑→←›\s-]*",
     re.IGNORECASE,
 )
-_DIVIDERS = frozenset("|·•-–<>")
+_BARE = re.compile(
+    r"(next|up|prev(ious)?|contents|index|home|back|search|help|print|suivant|précédent|sommaire|accueil|haut|retour"
+    r"|monter|début|weiter|hoch|zurück|inhalt(sverzeichnis)?|anfang|siguiente|subir|anterior|índice|inicio|indice"
+    r"|top|skip|main page)\b",
+    re.IGNORECASE,
+)
+_DIVIDERS = frozenset("|·•-–<>›/«»→←↑")
+_TRAIL = re.compile(r"\S (?:>|›|»|\||::|/|·|•|→) \S")
+_RIGHTS = re.compile(r"^(©|\(c\)|copyright\b)", re.IGNORECASE)
+_WORDS = 14
 _LABEL = re.compile(
     r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent|Retour|Weiter|Hoch|Aufwärts|Zurück|Siguiente|Subir"
     r"|Anterior|Successivo|Precedente)\s?:\s"
@@ -51,6 +63,7 @@ _NOTICE = 8
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose lines that hold nothing but links, or name where links lead, and notices of programs."""
     every = lines(source)
+    times = Counter(line.text for line in every if len(line.text) < 120)
     navigation: set[int] = set()
     notices: list[int] = []
     for index, line in enumerate(every):
@@ -60,30 +73,42 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if _GENERATED.match(text):
             notices.append(index)
             continue
-        words = [word for word in text.split(" ") if word not in _DIVIDERS]
-        bare = len(words) >= 2 and all(_LINK.fullmatch(word) for word in words)
-        labels = len(_LABEL.findall(text))
-        invites = _INVITATION.match(text) is not None
-        after = index - 1 in navigation
-        if not (bare or labels >= 2 or invites or (labels and after)):
-            continue
-        edge = min(index, len(every) - 1 - index) < 4
-        certainty, evidence = weigh(
-            [
-                (4.0 if bare else 0.0, "names of links and nothing else"),
-                (1.5 * labels if labels >= 2 else 0.0, f"{labels} links named by direction"),
-                (3.0 if labels == 1 and after else 0.0, "a link named by direction, below a line of links"),
-                (1.0 if invites else 0.0, "an invitation to follow a link"),
-                (1.5 if edge and not text.endswith((".", "?")) else 0.0, "at the edge of the file"),
-                (-2.0 if invites and not edge else 0.0, "in the middle of the text"),
-            ]
-        )
-        if bare or labels:
-            navigation.add(index)
-        yield _mark(line, certainty, evidence)
+        certainty, evidence = weigh(_evidence(every, index, times[text], index - 1 in navigation))
+        if certainty > 0.3:
+            if certainty > 0.5:
+                navigation.add(index)
+            yield _mark(line, certainty, evidence)
     for index in notices:
         for each in _notice(every, index, navigation):
             yield _mark(every[each], 0.97, ("a notice of the program that made the page",))
+
+
+def _evidence(every: Sequence[Line], index: int, times: int, after: bool) -> list[tuple[float, str]]:
+    """Weigh a line that stands `times` times in the file, perhaps `after` other navigation."""
+    text = every[index].text
+    labels = len(_LABEL.findall(text))
+    words = [word for word in text.split(" ") if word not in _DIVIDERS]
+    named = sum(_LINK.fullmatch(word) is not None for word in words) / len(words) if words else 0.0
+    bare = (len(words) <= _WORDS and named == 1 and _BARE.search(text) is not None) or _ABOUT.match(text) is not None
+    trail = len(_TRAIL.findall(text)) if len(text) < 120 else 0
+    invites = _INVITATION.match(text) is not None
+    rights = times > 1 and _RIGHTS.match(text) is not None
+    if not (bare or labels or trail > 1 or invites or rights):
+        return [(-9.0, "no links")]
+    edge = min(index, len(every) - 1 - index) < 4
+    return [
+        (-3.0, "few lines are navigation"),
+        ((4.0 if len(words) > 1 else 0.5) if bare else 0.0, "names of links and nothing else"),
+        (2.2 * labels if labels > 1 else 0.0, f"{labels} links named by direction"),
+        (3.5 if labels == 1 and after else 0.0, "a link named by direction, below other links"),
+        (1.5 if invites else 0.0, "an invitation to follow a link"),
+        (1.2 * min(trail, 3) if trail > 1 else 0.0, f"{trail} signs between links"),
+        (1.0 if rights else 0.0, "says who has the rights, again and again"),
+        (min(1.2 * (times - 1), 4.0) if times > 1 else 0.0, f"stands {times} times in the file"),
+        (1.5 if edge and not text.endswith((".", "?", "!")) else 0.0, "at the edge of the file"),
+        (1.0 if after else 0.0, "after other links"),
+        (-1.5 if text.endswith((".", "?", "!")) else 0.0, "ends like a sentence"),
+    ]
 
 
 def _notice(every: Sequence[Line], index: int, navigation: set[int]) -> list[int]:
