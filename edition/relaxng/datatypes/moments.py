@@ -1,4 +1,8 @@
-"""Dates, times and durations of XML Schema: what they look like, and how they compare."""
+"""Dates, times and durations of XML Schema: what they look like, and how they compare.
+
+Where the recommendation and common practice differ, practice decides, so that a document is judged alike everywhere: a
+leap second is allowed, the hour 24 is not, and a fraction of a second may lack digits on one side of its point.
+"""
 
 import re
 from collections.abc import Callable, Hashable
@@ -10,7 +14,7 @@ _ZONE = r"(?P<zone>Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _YEAR = r"(?P<year>-?([1-9][0-9]{4,}|[0-9]{4}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
-_TIME = r"(?P<hour>[01][0-9]|2[0-4]):(?P<minute>[0-5][0-9]):(?P<second>[0-5][0-9](\.[0-9]+)?)"
+_TIME = r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):(?P<second>([0-5][0-9]|60)(\.[0-9]*)?)"
 
 FORMS = {
     "date": f"{_YEAR}-{_MONTH}-{_DAY}{_ZONE}",
@@ -25,7 +29,7 @@ FORMS = {
 
 _DURATION = (
     r"(?P<sign>-?)P(?=[0-9T])((?P<years>[0-9]+)Y)?((?P<months>[0-9]+)M)?((?P<days>[0-9]+)D)?"
-    r"(T(?=[0-9])((?P<hours>[0-9]+)H)?((?P<minutes>[0-9]+)M)?((?P<seconds>[0-9]+(\.[0-9]+)?)S)?)?"
+    r"(T(?=[0-9.])((?P<hours>[0-9]+)H)?((?P<minutes>[0-9]+)M)?((?P<seconds>[0-9]+(\.[0-9]*)?|\.[0-9]+)S)?)?"
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FURTHEST = 14 * 3600
@@ -49,14 +53,18 @@ def _exists(parts: dict[str, str | None]) -> bool:
     year, month, day = parts.get("year") or "", parts.get("month"), parts.get("day")
     if year in ("0000", "-0000") or len(year) > _LONGEST:
         return False
-    if parts.get("hour") == "24" and (parts["minute"] != "00" or (parts["second"] or "").strip("0.")):
-        return False
     return not (month and day) or int(day) <= _length(int(month), year)
 
 
 def _length(month: int, year: str) -> int:
     """Return the number of days of a month; of February in a year that is not known, 29."""
-    return 29 if month == 2 and (not year or _leap(int(year[-4:]))) else _DAYS[month - 1]
+    return 29 if month == 2 and (not year or _leap(_since_christ(year))) else _DAYS[month - 1]
+
+
+def _since_christ(year: str) -> int:
+    """Return the number of a year so that the one before 1 is 0; XML Schema, like historians, calls that one -1."""
+    number = int(year)
+    return number + (number < 0)
 
 
 def _leap(year: int) -> bool:
@@ -69,8 +77,7 @@ def moment(name: str) -> Callable[[str], Hashable]:
     def value(text: str) -> Hashable:
         match = cast(re.Match[str], form(FORMS[name]).fullmatch(text))
         parts = match.groupdict()
-        year = int(parts.get("year") or 2000)
-        year += year < 0
+        year = _since_christ(parts.get("year") or "2000")
         days = _days(year, int(parts.get("month") or 1)) + int(parts.get("day") or 1)
         seconds = decimal(parts.get("second") or "0")
         seconds += days * 86400 + int(parts.get("hour") or 0) * 3600 + int(parts.get("minute") or 0) * 60

@@ -128,20 +128,21 @@ class _Reader:
         if character == "[":
             return Characters(self.group())
         if character == "\\":
-            return Characters(self.escaped())
+            escaped = self.escaped()
+            return Characters(_just(escaped) if isinstance(escaped, str) else escaped)
         if character == ".":
             return Characters(lambda limit: complement(((10, 10), (13, 13)), limit))
         if character in "?*+{}]":
             raise ValueError(f"“{character}” stands where a character is expected; as a character it is \\{character}")
         return Characters(_just(character))
 
-    def escaped(self) -> Callable[[int], Ranges]:
-        """Read what follows a backslash."""
+    def escaped(self) -> str | Callable[[int], Ranges]:
+        """Read what follows a backslash: one character, or a set."""
         letter = self.take()
         if letter in "nrt":
-            return _just({"n": "\n", "r": "\r", "t": "\t"}[letter])
+            return {"n": "\n", "r": "\r", "t": "\t"}[letter]
         if letter in "\\|.-^?*+{}()[]":
-            return _just(letter)
+            return letter
         if letter in "sSiIcCdDwW":
             return lambda limit: escape(letter, limit)
         if letter in "pP":
@@ -172,6 +173,8 @@ class _Reader:
                 if self.peek() != "]":
                     raise ValueError("what is taken away must come last in a class")
             else:
+                if sets and self.peek() == "-" and self.source[self.at + 1 : self.at + 2] != "]":
+                    raise ValueError("“-” stands in the middle of a class; as a character it is \\-")
                 sets.append(self.member())
         self.at += 1
         self.depth -= 1
@@ -203,13 +206,7 @@ class _Reader:
         character = self.take()
         if character == "[":
             raise ValueError("“[” stands in a class; as a character it is \\[")
-        if character != "\\":
-            return character
-        many = self.escaped()
-        letter = self.source[self.at - 1]
-        if letter in "nrt\\|.-^?*+{}()[]" and self.source[self.at - 2] == "\\":
-            return {"n": "\n", "r": "\r", "t": "\t"}.get(letter, letter)
-        return many
+        return self.escaped() if character == "\\" else character
 
 
 def _just(character: str) -> Callable[[int], Ranges]:
