@@ -12,7 +12,7 @@ from edition import __version__
 from edition.errors import EditionError, SettingsError
 
 _COMMANDS = (
-    *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "explain", "doctor"),
+    *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "review", "explain", "doctor"),
     "completion",
 )
 

@@ -11,16 +11,24 @@ from edition.model.source import Source, fold
 from edition.rules import PROFILES, run
 
 
-def annotate(source: Source, metadata: Metadata, profile: str = "default") -> Document:
+def annotate(
+    source: Source, metadata: Metadata, profile: str = "default", rejected: list[Annotation] | None = None
+) -> Document:
     """Return the source with everything that was decided about it.
 
-    What the metadata leave open is taken from the text where it tells: the language, and the title.
+    What the metadata leave open is taken from the text where it tells: the language, and the title. What was proposed
+    and not kept is added to `rejected`, for those who want to look at it.
     """
     kept: list[Annotation] = []
     earlier = Annotations()
     ran: list[tuple[str, str]] = []
     for level, rules in PROFILES[profile]:
-        kept += LEVELS[level](run(rules, source, earlier))
+        proposed = run(rules, source, earlier)
+        chosen = LEVELS[level](proposed)
+        kept += chosen
+        if rejected is not None:
+            taken = {(a.rule, a.kind, a.span) for a in chosen}
+            rejected += [a for a in proposed if (a.rule, a.kind, a.span) not in taken]
         earlier = Annotations(kept)
         ran += [(rule.name, rule.summary) for rule in rules]
     language = metadata.language or identify(source.text)

@@ -85,4 +85,4 @@ def share_lost(source: Source, ligature: str) -> float:
     expected, present = missing(source).get(ligature, (0.0, 0.0))
     if expected >= _EXPECTED:
         return max(0.01, 1 - present / expected)
-    return max(0.01, 0.1**present)
+    return max(0.01, float(0.1**present))

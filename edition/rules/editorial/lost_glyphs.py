@@ -64,6 +64,7 @@ _MOST, _TOO_MANY = 4, 0.12
 """So many lost glyphs in one word can be weighed together; in a text that has lost such a share of all its characters,
 as one in another script has, nothing is known of any."""
 _SURE = 0.999
+_MENTIONED = 0.02
 _RARE = 5e-7
 """Words that are rarer are not known well enough to be sure of them."""
 
@@ -111,9 +112,18 @@ def _marks(place: _Place, readings: list[Reading], chances: list[float], words: 
     )
     for order, at in enumerate(place.start + i for i, character in enumerate(place.text) if character == LOST):
         share = sum(c for r, c in zip(readings, chances, strict=True) if r.glyphs[order] == glyphs[order])
-        evidence = (f"{whole} is the likeliest of {len(readings)} readings",)
-        certainty = min(share if known else tempered(share), _SURE)
+        evidence = (f"{whole} is the likeliest of {len(readings)} readings", *_next(place, readings, chances, best))
+        letters = sum(c for r, c in zip(readings, chances, strict=True) if r.glyphs[order].isalpha())
+        certainty = min(share if known or letters < _MENTIONED else tempered(share), _SURE)
         yield Mark(Span(at, at + 1), Kind.CORRECTION, (("type", "extraction"),), certainty, glyphs[order], evidence)
+
+
+def _next(place: _Place, readings: list[Reading], chances: list[float], best: int) -> Iterator[str]:
+    """Say which reading is the next likeliest, if it is likely at all."""
+    others = [index for index in range(len(readings)) if index != best]
+    second = max(others, key=lambda index: chances[index], default=best)
+    if second != best and chances[second] > _MENTIONED:
+        yield f"{_fill(place.text, readings[second].glyphs)} is the next ({chances[second]:.0%})"
 
 
 def _places(text: str) -> Iterator[_Place]:
@@ -121,9 +131,11 @@ def _places(text: str) -> Iterator[_Place]:
         start, end = token.span()
         head = _HALF_BEFORE.search(text, max(0, start - 60), start)
         tail = _HALF_AFTER.match(text, end, end + 60)
-        halves = (match[1] if match and LOST not in match[1] else "" for match in (head, tail))
+        halves = [match[1] if match and LOST not in match[1] else "" for match in (head, tail)]
         previous, following = text[max(0, start - 30) : start].rstrip()[-1:], text[end : end + 30].lstrip()[:1]
-        yield _Place(start, token[0], before(text, start), text[end : end + 1] or "\n", *halves, previous, following)
+        yield _Place(
+            start, token[0], before(text, start), text[end : end + 1] or "\n", halves[0], halves[1], previous, following
+        )
 
 
 def _first_rates(source: Source) -> dict[str, float]:
@@ -200,7 +212,7 @@ class _Judge:
                     name = _named(glyph, left, right)
                     if name == "– tight" and right.isupper() and _word(whole[:here], last=True)[:1].isupper():
                         weight += _NAMES
-                    if glyph == "’" and left.isalpha() and right.isalpha() and not _contracted(whole, here):
+                    if glyph == "’" and left.isalnum() and not _apostrophe(whole, here, right):
                         weight += _NO_CONTRACTION
                 elif glyph in _LAST and whole.endswith(glyph) and spot == len(place.text) - 1 and not place.tail:
                     weight += 0.0 if self.words.knows(_word(whole, last=True)) else _LAST[glyph]
@@ -261,8 +273,10 @@ def _word(text: str, *, last: bool) -> str:
     return match[0] if match else ""
 
 
-def _contracted(text: str, at: int) -> bool:
-    """Tell whether an apostrophe at `at` would contract words, as English and French do."""
+def _apostrophe(text: str, at: int, right: str) -> bool:
+    """Tell whether an apostrophe at `at` would contract words, as English and French do, or end a genitive."""
+    if not right.isalpha():
+        return text[at - 1 : at].lower() in ("s", "x", "z")
     return _word(text[:at], last=True).lower() in _ELIDED or _word(text[at + 1 :], last=False).lower() in _REDUCED
 
 

@@ -107,7 +107,7 @@ def _repairs(
     after = -1
     for match in WORD.finditer(text):
         start, end = match.span()
-        if start < after:
+        if start < after or text[start - 1 : start].isdigit():
             continue
         first, low = match[0], match[0].lower()
         gap = _GAP.match(text, end)

@@ -1,0 +1,116 @@
+"""`edition review`: the places that a human should look at, the most doubtful first."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition.errors import InputError
+
+if TYPE_CHECKING:
+    from edition.pipeline.review import Doubt, View
+    from edition.read.item import Item
+
+_LIMIT = 40
+
+
+@click.command(
+    short_help="List the doubtful places of texts.",
+    epilog="""Examples:
+
+\b
+edition review letter.txt
+edition review corpus/ --limit 100
+edition review letter.txt --format json""",
+)
+@click.argument("files", metavar="FILE…|DOCUMENT…", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=0), default=_LIMIT, help=f"List so many places ({_LIMIT})."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list them.")
+def review_command(files: tuple[str, ...], limit: int, form: str) -> None:
+    """List the places of texts about which the edition is not certain, the most doubtful first.
+
+    FILE is a text or a folder, DOCUMENT the name of a folder in corpus/. Each place is shown in its context in every
+    way that was considered, first as it was decided, with its certainty and what speaks for it. Nothing is changed.
+    """
+    from edition.pipeline.review import doubts
+    from edition.read import read_input
+    from edition.read.load import TEXT_LIMIT, load
+    from edition.read.text import read_source
+
+    collection = read_input([_path(file) for file in files])
+    found: list[Doubt] = []
+    read: list[Item] = []
+    for item in collection.items:
+        if item.tei:
+            click.echo(f"edition: {item.path}: TEI that was not made here: there is nothing to review", err=True)
+            continue
+        read.append(item)
+        data = load(item.path, TEXT_LIMIT)
+        found += doubts(read_source(data, str(item.path), item.encoding, str(item.path)), item.metadata)
+    found.sort(key=lambda doubt: (-round(doubt.doubt, 3), doubt.file, doubt.span))
+    if form == "json":
+        click.echo(json.dumps([_record(doubt) for doubt in found[:limit]], ensure_ascii=False, indent=1))
+        return
+    for doubt in found[:limit]:
+        for line in _lines(doubt):
+            click.echo(line)
+    click.echo(_closing(found, len(read), limit))
+
+
+def _path(file: str) -> Path:
+    """Return the path that a file or the name of a document stands for."""
+    path = Path(file)
+    named = Path("corpus") / file
+    if not path.exists() and named.is_dir():
+        return named
+    if not path.exists():
+        raise InputError(f"{file}: no such file, folder or document")
+    return path
+
+
+def _lines(doubt: "Doubt") -> Iterator[str]:
+    """Yield a place: where it is, and the ways to take it, one below the other."""
+    yield click.style(f"{doubt.file}:{doubt.line}:{doubt.column}", bold=True)
+    width = max(len(view.what) for view in doubt.views)
+    for index, view in enumerate(doubt.views):
+        certainty = f"{view.certainty:4.0%}" if view.rule or index else "   –"
+        yield f"  {'→' if not index else ' '} {certainty}  {view.what:{width}}  {view.text}"
+        if view.evidence:
+            reasons = f"{'; '.join(view.evidence)} ({view.rule})"
+            yield click.style(f"{'':10}{reasons}", dim=True)
+    yield ""
+
+
+def _closing(found: Sequence["Doubt"], texts: int, limit: int) -> str:
+    in_texts = "" if texts == 1 else f" in {texts} texts"
+    if not found:
+        return f"No doubtful places{in_texts}."
+    many = "1 doubtful place" if len(found) == 1 else f"{len(found)} doubtful places"
+    shown = f", the {limit} most doubtful of them above" if len(found) > limit else ""
+    return f"{many}{in_texts}{shown}. → is what was decided; edition explain RULE says why."
+
+
+def _record(doubt: "Doubt") -> dict[str, object]:
+    return {
+        "file": doubt.file,
+        "line": doubt.line,
+        "column": doubt.column,
+        "start": doubt.span.start,
+        "end": doubt.span.end,
+        "doubt": round(doubt.doubt, 3),
+        "views": [_view(view) for view in doubt.views],
+    }
+
+
+def _view(view: "View") -> dict[str, object]:
+    return {
+        "what": view.what,
+        "text": view.text,
+        "certainty": round(view.certainty, 3),
+        "rule": view.rule,
+        "evidence": list(view.evidence),
+    }

@@ -1,0 +1,167 @@
+"""The doubtful places of a document: what was decided with less than certainty, and what was all but decided.
+
+How doubtful a place is, is how likely it is that what the edition says there is wrong: for what was kept the rest to
+certainty, for what was left alone the certainty that it had. What is usual goes without saying: a paragraph is listed
+only where it was nearly taken for something else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from edition.model.annotation import Annotation
+from edition.model.document import Metadata
+from edition.model.kind import Kind
+from edition.model.source import Source, Span, fold
+from edition.pipeline.annotate import annotate
+
+_SURE = 0.95
+_CONSIDERED = 0.25
+"""What was rejected is mentioned if it was at least so certain."""
+_AROUND = 34
+_WHOLE = 68
+
+_CHARACTERS = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN})
+_SILENT = frozenset({Kind.REGIME, Kind.BOUNDARY, Kind.QUOTED, Kind.LABEL, Kind.ANCHOR, Kind.FRONT, Kind.DIVISION})
+"""Kinds that follow from others, or steer rules: to doubt them is to doubt the others."""
+_USUAL = frozenset({Kind.PARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to take a place: what it would be, how it would look, how certain that is, and what speaks for it."""
+
+    what: str
+    text: str
+    certainty: float
+    rule: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubtful place: where, how doubtful, and the ways to take it, first the one that was decided."""
+
+    file: str
+    line: int
+    column: int
+    span: Span
+    doubt: float
+    views: tuple[View, ...]
+
+
+def doubts(source: Source, metadata: Metadata) -> list[Doubt]:
+    """Return the doubtful places of a source, the most doubtful first."""
+    rejected: list[Annotation] = []
+    document = annotate(source, metadata, rejected=rejected)
+    starts = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
+    found = []
+    for place, views in _places(source.text, document.annotations, rejected):
+        decided, *others = views
+        doubt = max([1 - decided.certainty, *(view.certainty for view in others)] if decided.rule else _chances(others))
+        line = bisect_right(starts, place.start)
+        found.append(Doubt(source.name, line, place.start - starts[line - 1] + 1, place, min(1.0, doubt), tuple(views)))
+    return sorted(found, key=lambda doubt: (-round(doubt.doubt, 3), doubt.span))
+
+
+def _chances(views: Sequence[View]) -> list[float]:
+    return [view.certainty for view in views] or [0.0]
+
+
+def _places(text: str, kept: Iterable[Annotation], rejected: Iterable[Annotation]) -> Iterator[tuple[Span, list[View]]]:
+    """Yield each doubtful place with the ways to take it."""
+    considered: dict[tuple[int, bool], list[Annotation]] = {}
+    for annotation in rejected:
+        if annotation.mark.certainty >= _CONSIDERED and annotation.kind not in _SILENT | _USUAL:
+            considered.setdefault(_at(annotation), []).append(annotation)
+    for annotation in kept:
+        if annotation.kind in _SILENT:
+            continue
+        rivals = [r for r in considered.pop(_at(annotation), []) if _differs(r, annotation)]
+        sure = annotation.mark.certainty >= _SURE or annotation.kind in _USUAL
+        if not sure or (rivals and annotation.mark.certainty < _SURE):
+            yield annotation.span, [_view(text, annotation), *_otherwise(text, annotation), *_views(text, rivals)]
+    for rivals in considered.values():
+        span = rivals[0].span
+        yield span, [View("left as it stands", _context(text, span), 0.0), *_views(text, rivals)]
+
+
+def _at(annotation: Annotation) -> tuple[int, bool]:
+    """Return what tells places apart: where they begin, and whether characters or blocks are meant."""
+    return annotation.span.start, annotation.kind in _CHARACTERS
+
+
+def _differs(one: Annotation, other: Annotation) -> bool:
+    return (one.kind, one.mark.supplied, one.mark.attributes) != (
+        other.kind,
+        other.mark.supplied,
+        other.mark.attributes,
+    )
+
+
+def _views(text: str, annotations: Sequence[Annotation]) -> list[View]:
+    ranked = sorted(annotations, key=lambda a: (-a.mark.certainty, a.rule))
+    return [_view(text, annotation) for annotation in ranked]
+
+
+def _view(text: str, annotation: Annotation) -> View:
+    """Return how a place looks if it is taken so."""
+    mark = annotation.mark
+    if annotation.kind in (Kind.CORRECTION, Kind.STAND_IN):
+        what = f"read {mark.supplied}" if mark.supplied else "taken out"
+        shown = _context(text, mark.span, mark.supplied or "")
+    elif annotation.kind is Kind.HYPHEN:
+        what = {"weak": "the hyphen divides", "strong": "the hyphen belongs"}.get(mark.get("force"), "undecided")
+        shown = _joined(text, mark.span, "" if mark.get("force") == "weak" else "-")
+    else:
+        detail = mark.get("type") or mark.get("n")
+        what = f"{annotation.kind}{f' ({detail})' if detail else ''}"
+        shown = _shortened(text, mark.span)
+    return View(what, shown, mark.certainty, annotation.rule, mark.evidence)
+
+
+def _otherwise(text: str, annotation: Annotation) -> Iterator[View]:
+    """Yield the other way to take a place where there are two: a hyphen, and a character that may be left alone."""
+    mark = annotation.mark
+    rest = 1 - mark.certainty
+    if annotation.kind is Kind.HYPHEN:
+        force = mark.get("force")
+        if force != "weak":
+            yield View("the hyphen divides", _joined(text, mark.span, ""), rest)
+        if force != "strong":
+            yield View("the hyphen belongs", _joined(text, mark.span, "-"), rest)
+    elif annotation.kind in _CHARACTERS:
+        yield View("left as it stands", _context(text, mark.span), rest)
+    elif annotation.kind is Kind.FURNITURE:
+        yield View("part of the text", _shortened(text, mark.span), rest)
+
+
+def _context(text: str, span: Span, reading: str | None = None) -> str:
+    """Return a place with what stands around it, or as it would read."""
+    inside = text[slice(*span)] if reading is None else reading
+    return _plain(text[max(0, span.start - _AROUND) : span.start] + inside + text[span.end : span.end + _AROUND])
+
+
+def _joined(text: str, span: Span, sign: str) -> str:
+    """Return the word around a hyphen at a line end, with `sign` for the hyphen and the line end."""
+    rest = text[span.end : span.end + _WHOLE]
+    return _plain(text[max(0, span.start - _AROUND) : span.start] + sign + rest.lstrip())[: 2 * _AROUND]
+
+
+def _shortened(text: str, span: Span) -> str:
+    whole = _plain(text[span.start : min(span.end, span.start + 4 * _WHOLE)])
+    return whole if len(whole) <= _WHOLE else f"{whole[: _WHOLE - 2]} …"
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line; control characters become their pictures (U+2400 and on)."""
+    folded = fold(text.replace("\n", " ").replace("\t", " "))
+    return "".join(_shown(character) for character in folded).strip()
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd" if 0x80 <= code < 0xA0 else character
