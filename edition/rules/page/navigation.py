@@ -16,7 +16,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import Line, lines
+from edition.rules.layout import Line, main_lines
 from edition.rules.page.stamps import is_stamp
 from edition.rules.rule import Rule
 
@@ -37,7 +37,7 @@ _BARE = re.compile(
 )
 _DIVIDERS = frozenset("|·•-–<>›/«»→←↑")
 _TRAIL = re.compile(r"\S (?:>|›|»|\||::|/|·|•|→) \S")
-_RIGHTS = re.compile(r"^(©|\(c\)|copyright\b)", re.IGNORECASE)
+_RIGHTS = re.compile(r"^(©|\(c\)|copyright\b).{0,60}\b(1[89]|20)\d\d\b", re.IGNORECASE)
 _WORDS = 14
 _LABEL = re.compile(
     r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent|Retour|Weiter|Hoch|Aufwärts|Zurück|Siguiente|Subir"
@@ -62,7 +62,7 @@ _NOTICE = 8
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose lines that hold nothing but links, or name where links lead, and notices of programs."""
-    every = lines(source)
+    every = main_lines(source, earlier)
     times = Counter(line.text for line in every if len(line.text) < 120)
     navigation: set[int] = set()
     notices: list[int] = []
@@ -101,13 +101,14 @@ def _evidence(every: Sequence[Line], index: int, times: int, after: bool) -> lis
         ((4.0 if len(words) > 1 else 0.5) if bare else 0.0, "names of links and nothing else"),
         (2.2 * labels if labels > 1 else 0.0, f"{labels} links named by direction"),
         (3.5 if labels == 1 and after else 0.0, "a link named by direction, below other links"),
-        (1.5 if invites else 0.0, "an invitation to follow a link"),
+        (3.5 if invites else 0.0, "an invitation to follow a link"),
         (1.2 * min(trail, 3) if trail > 1 else 0.0, f"{trail} signs between links"),
         (1.0 if rights else 0.0, "says who has the rights, again and again"),
         (min(1.2 * (times - 1), 4.0) if times > 1 else 0.0, f"stands {times} times in the file"),
-        (1.5 if edge and not text.endswith((".", "?", "!")) else 0.0, "at the edge of the file"),
+        (1.5 if edge else 0.0, "at the edge of the file"),
         (1.0 if after else 0.0, "after other links"),
-        (-1.5 if text.endswith((".", "?", "!")) else 0.0, "ends like a sentence"),
+        (-2.0 if invites and not edge and times == 1 else 0.0, "in the middle of the text"),
+        (-1.5 if not invites and text.endswith((".", "?", "!")) else 0.0, "ends like a sentence"),
     ]
 
 
