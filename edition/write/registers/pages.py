@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from edition.model.artefact import Artefact
+from edition.model.site import Site
 from edition.write.registers.gather import Names
 from edition.write.registers.merge import Line, merge
-from edition.write.search.frame import frame
-from edition.write.words import Words
+from edition.write.search.frame import frame, words_over_all
 
 LONGEST = 300
 """Occurrences on a page of a register, where it can be divided."""
@@ -18,24 +17,15 @@ _AT_ONCE = 3
 _Group = tuple[str, tuple[Line, ...]]
 
 
-def register_pages(documents: Sequence[Names], title: str, language: str) -> tuple[Artefact, ...]:
+def register_pages(documents: Sequence[Names], site: Site) -> tuple[Artefact, ...]:
     """Return the registers of an edition and the page over them; nothing where there is nothing to list."""
-    words = Words(language)
+    words = words_over_all(site)
     registers = merge(documents, words)
     if not registers:
         return ()
     every = [(name, len(lines), _file(name, 0)) for name, lines in registers.items()]
-    shared: dict[str, Any] = {"edition": title, "words": words, "all": every, "registers": True}
-    made = [
-        frame(
-            "html/registers.html",
-            "html/register-overview.html",
-            title=words("registers"),
-            register="",
-            here="registers",
-            **shared,
-        )
-    ]
+    over = ("html/registers.html", "html/register-overview.html")
+    made = [frame(*over, site, title=words("registers"), here="registers", registers=True, all=every)]
     for name, lines in registers.items():
         pages = list(_divided(lines))
         initials = [(group, _file(name, place)) for place, page in enumerate(pages) for group, _ in page]
@@ -45,13 +35,15 @@ def register_pages(documents: Sequence[Names], title: str, language: str) -> tup
             frame(
                 f"html/{_file(name, place)}",
                 "html/register.html",
+                site,
                 title=words(name),
-                register=name,
                 here="",
+                registers=True,
+                all=every,
+                register=name,
                 groups=page,
                 initials=initials,
                 shown_at_once=_AT_ONCE,
-                **shared,
             )
             for place, page in enumerate(pages)
         ]

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from edition.model.site import LONGEST
 from edition.tei.reading import read
 from edition.write.header import read_header
 from edition.write.pages import pages
@@ -22,11 +23,14 @@ class Found:
     passages: tuple[Passage, ...]
 
 
-def find(root: etree._Element, name: str) -> Found:
-    """Return the passages of a `TEI` (or `teiCorpus`) element; `name` is the document's name in the build."""
+def find(root: etree._Element, name: str, longest: int = LONGEST) -> Found:
+    """Return the passages of a `TEI` (or `teiCorpus`) element; `name` is the document's name in the build.
+
+    `longest` says how long a page of the site may be, in words.
+    """
     header = read_header(root, name)
     found: list[Passage] = []
-    for page in pages(root, name):
+    for page in pages(root, name, longest):
         place = str(PurePosixPath(page.path).relative_to(f"html/{name}"))
         for element in page.elements:
             found += passages(read(element), page.language or header.language, page.title, place)

@@ -2,28 +2,46 @@
 
 from collections.abc import Sequence
 
-from edition import __version__
 from edition.model.artefact import Artefact
-from edition.write.html import page_style
-from edition.write.templates import fill
+from edition.model.site import Site
+from edition.write.frame import framed
 from edition.write.words import Words
+
+TITLE = "Edition"
+"""What an edition is called that has no title."""
+
+
+def words_over_all(site: Site) -> Words:
+    """Return the words of the pages that belong to no document: in the language of the edition, else in English."""
+    return Words(site.language or "en", site.templates)
 
 
 def frame(
-    path: str, template: str, *, title: str, edition: str, words: Words, scripts: Sequence[str] = (), **values: object
+    path: str,
+    template: str,
+    site: Site,
+    *,
+    title: str,
+    here: str,
+    registers: bool,
+    scripts: Sequence[str] = (),
+    **values: object,
 ) -> Artefact:
-    """Return a page at `path`, made with a template that fills the frame; `edition` is the title of the whole."""
-    style = page_style(title + edition)
-    policy = style["policy"].replace("style-src ", "style-src 'self' ") + ("; script-src 'self'" if scripts else "")
-    page = fill(
+    """Return a page at `path` in the folder `html/`, made with a template that fills the frame.
+
+    `here` is the name by which the other such pages know it; `registers` tells whether there are any.
+    """
+    page = framed(
+        site,
         template,
+        title + site.title,
+        up="../",
+        words=words_over_all(site),
         title=title,
-        edition=edition,
-        words=words,
-        version=__version__,
+        edition=site.title or TITLE,
+        here=here,
+        registers=registers,
         scripts=scripts,
-        style=style["style"],
-        policy=policy,
         **values,
     )
-    return Artefact(path, "text/html", page.encode("utf-8"))
+    return Artefact(path, "text/html", page)

@@ -121,7 +121,8 @@
   /* Another view of the same page shows other text. */
   const watch = new MutationObserver(mark);
 
-  Promise.all([load("search-words.js"), load("search/said.js"), load("highlight.css")]).then(() => {
+  const words = load("search-words.js").then(() => load("search/said.js"));
+  Promise.all([words, load("highlight.css")]).then(() => {
     clauses = edition.query(asked).filter((clause) => !clause.without);
     mark();
     if (!ranges.length) return;

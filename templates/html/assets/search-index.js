@@ -2,7 +2,7 @@
    is said in edition/write/search/merge.py and codes.py. */
 "use strict";
 
-window.edition = window.edition || {};
+if (!Object.hasOwn(window, "edition")) window.edition = {}; // an element of this id is not our own
 
 (() => {
   const SIGNS = Array.from({ length: 0x7e - 0x21 }, (_, code) => String.fromCharCode(0x21 + code))

@@ -1,7 +1,7 @@
 /* What the pages of the search and of the concordance have in common: their words, elements, and a form in the address. */
 "use strict";
 
-window.edition = window.edition || {};
+if (!Object.hasOwn(window, "edition")) window.edition = {}; // an element of this id is not our own
 
 (() => {
   const main = document.querySelector("main");

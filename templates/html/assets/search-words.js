@@ -2,7 +2,7 @@
    a test holds the two together. Used by the search, the concordance, and the marking of what was found on a page. */
 "use strict";
 
-window.edition = window.edition || {};
+if (!Object.hasOwn(window, "edition")) window.edition = {}; // an element of this id is not our own
 
 (() => {
   const MARKS =

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree, html
 
 from edition.model.artefact import Artefact
+from edition.model.site import Site
 from edition.write.registers.calendar import read_date, read_day, say_day
 from edition.write.registers.gather import Names, make_names, read_names
 from edition.write.registers.merge import Line, merge
@@ -14,6 +15,7 @@ from edition.write.search.found import find
 from edition.write.words import Words
 
 ENGLISH = Words("en")
+SITE = Site("The edition")
 
 
 def names(body: str, stand_off: str = "", name: str = "doc") -> Names:
@@ -127,7 +129,7 @@ def test_the_pages_need_no_script_and_open_what_is_long() -> None:
         f"<div><head>Night {n}</head><p xml:id='p{n}'>By <persName ref='#zoe'>Zoë</persName></p></div>"
         for n in range(5)
     )
-    made = register_pages([names(body, PERSONS)], "The edition", "en")
+    made = register_pages([names(body, PERSONS)], SITE)
     assert [artefact.path for artefact in made] == ["html/registers.html", "html/register-persons.html"]
     shown = page(made, "register-persons")
     assert not shown.xpath("//main//script | //article[not(h3)] | //*[@onclick]")
@@ -144,7 +146,7 @@ def test_a_long_register_is_divided_between_letters() -> None:
     body = "".join(
         f"<p><persName>{letter}{letter.lower()} {n}</persName></p>" for letter in "ABCDEFGH" for n in range(90)
     )
-    made = register_pages([names(body)], "The edition", "en")
+    made = register_pages([names(body)], SITE)
     paths = [artefact.path for artefact in made]
     more = [f"html/register-persons-{place}.html" for place in range(2, 9)]
     assert paths == ["html/registers.html", "html/register-persons.html", *more]
@@ -159,7 +161,7 @@ def test_a_long_register_is_divided_between_letters() -> None:
 
 
 def test_nothing_to_list() -> None:
-    assert register_pages([names("<p>Nobody.</p>")], "The edition", "en") == ()
+    assert register_pages([names("<p>Nobody.</p>")], SITE) == ()
 
 
 def test_one_order_for_one_input() -> None:
