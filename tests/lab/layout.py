@@ -32,10 +32,21 @@ FAMILIES = (
 """Fonts of books set by TeX, with their encodings."""
 
 WATERMARKS = (
-    "PROOF, NOT FOR SALE", "DRAFT ONLY", "Reading copy", "CONFIDENTIAL", "{{SPECIMEN PAGES", "Sample — do not quote",
-    "UNCORRECTED PROOF", "© {author} — {year}", "Archive copy no. {number}", "épreuve", "exemplaire de lecture",
-    "PREVIEW {number}", "© {author}, {year}. All rights reserved", "pour relecture seulement",
-)  # fmt: skip
+    "PROOF, NOT FOR SALE",
+    "DRAFT ONLY",
+    "Reading copy",
+    "CONFIDENTIAL",
+    "{{SPECIMEN PAGES",
+    "Sample — do not quote",
+    "UNCORRECTED PROOF",
+    "© {author} — {year}",
+    "Archive copy no. {number}",
+    "épreuve",
+    "exemplaire de lecture",
+    "PREVIEW {number}",
+    "© {author}, {year}. All rights reserved",
+    "pour relecture seulement",
+)
 
 
 @dataclass(slots=True)
@@ -125,8 +136,15 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.sink = pick((0, 2, 4, 7))
     layout.heads = [_head(rng, level) for level in range(4)]
     layout.runhead = pick(
-        (("author", "title"), ("title", "chapter"), ("title", "title"), ("chapter", "chapter"), ("chapter", "section"))
-        + (("author", "chapter"), ("none", "none"))
+        (
+            ("author", "title"),
+            ("title", "chapter"),
+            ("title", "title"),
+            ("chapter", "chapter"),
+            ("chapter", "section"),
+            ("author", "chapter"),
+            ("none", "none"),
+        )
     )
     layout.runhead_face = pick(("plain", "italic", "italic", "sc", "bold", "small"))
     layout.runhead_caps = rng.random() < 0.35

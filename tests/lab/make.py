@@ -9,12 +9,20 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.lab import dump, extract, layout, pieces, tex, typst_book, web_book
+from tests.lab import dump, extract, layout, pieces, tex, typst_book, web_book, web_dump
 from tests.lab.align import align
 from tests.lab.label import Labelled, Labels, label, words
 from tests.lab.model import Book
 from tests.lab.page import Page, read_pages
 from tests.lab.text.genres import GENRES, write
+
+DUMPS: dict[str, Callable[[Random, Book], Labelled]] = {
+    "l2h": web_dump.latex2html,
+    "web": web_dump.web,
+    "wrap": dump.wrapped,
+    "lines": dump.paragraphs,
+}
+"""Ways by which a text comes without having been a page."""
 
 WAYS = ("pdftotext", "layout", "pdfminer", "pdfminer_dbl", "pypdf", "wm", "wmlayout", "wmfixed")
 """Ways of extraction from a PDF; they are called as in the conversion set."""
@@ -70,7 +78,7 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
     # What keeps the places of words on the page reads across two columns: nothing can be made of that.
     possible = [way for way in WAYS if plan.columns == 1 or way not in ("layout", "wmlayout", "wmfixed")]
     ways = sorted(rng.sample(possible, 4))
-    dumps = sorted(rng.sample(sorted(dump.WAYS), 2))
+    dumps = sorted(rng.sample(sorted(DUMPS), 2))
     out: dict[str, Labelled] = {}
     if "pdfminer" in ways:
         out["pdfminer"] = extract.pdfminer(pages)
@@ -92,7 +100,7 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
         for way in marked:
             out[way] = _aligned(extract.pdftotext(pdf, *options[way], count=len(pages_wm)), pages_wm)
     for way in dumps:
-        out[way] = dump.WAYS[way](Random(f"{way}/{rng.random()}"), book)
+        out[way] = DUMPS[way](Random(f"{way}/{rng.random()}"), book)
     return pages, out
 
 

@@ -109,7 +109,7 @@ def _readings(text: str) -> list[str]:
 
 
 def _find_first(pages: list[Page]) -> None:
-    """Mark the character with which each piece begins: on its first page and column, the highest, then leftmost line."""
+    """Mark the character with which each piece begins: on its first page and column, highest, then leftmost line."""
     seen: set[int] = set()
     for page in pages:
         starts: dict[int, tuple[tuple[float, ...], PrintedLine]] = {}

@@ -13,9 +13,30 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SHOWN = (
-    "engine", "cls", "paper", "size", "family", "fonts", "columns", "twoside", "indent", "skip", "ragged", "hyphenate", "toc",
-    "titlepage", "runhead", "folio", "notes", "note_marks", "note_restart", "speaker", "stage", "verse_numbers", "line_numbers",
-)  # fmt: skip
+    "engine",
+    "cls",
+    "paper",
+    "size",
+    "family",
+    "fonts",
+    "columns",
+    "twoside",
+    "indent",
+    "skip",
+    "ragged",
+    "hyphenate",
+    "toc",
+    "titlepage",
+    "runhead",
+    "folio",
+    "notes",
+    "note_marks",
+    "note_restart",
+    "speaker",
+    "stage",
+    "verse_numbers",
+    "line_numbers",
+)
 """Parameters of layouts of which the report says how often each value was drawn."""
 
 
@@ -71,9 +92,8 @@ def main() -> int:
     for name in SHOWN:
         print(f"{name:14}  {frequencies(truth['typeset'].get(name, '') for truth in truths)}")
     print(f"{'blocks':14}  {frequencies((block['type'] for truth in truths for block in truth['blocks']), 20)}")
-    print(
-        f"{'levels':14}  {frequencies(block['level'] for truth in truths for block in truth['blocks'] if 'level' in block)}"
-    )
+    levels = (block["level"] for truth in truths for block in truth["blocks"] if "level" in block)
+    print(f"{'levels':14}  {frequencies(levels)}")
     roles: Counter[str] = Counter()
     for path in sorted(folder.glob("*/lines.*.json")):
         roles.update(line[1] for line in json.loads(path.read_text("utf-8")))

@@ -7,6 +7,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -36,7 +37,7 @@ def load(path: Path) -> Any:
 
 
 def letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalpha() and letter < "\x80")
+    return "".join(letter for letter in normalize("NFKD", text).casefold() if letter.isalpha() and letter < "\x80")
 
 
 @pytest.fixture(scope="module", params=["typst", pytest.param("tex", marks=needs_tex)])

@@ -5,37 +5,10 @@ import subprocess
 from pathlib import Path
 
 from tests.lab import pieces
-from tests.lab.layout import PAPERS, Layout
+from tests.lab.layout import Layout
 from tests.lab.model import Block, Book
-
-_ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "—": "---", "–": "--", "“": "``", "”": "''", "‘": "`", "’": "'",
-    "\u00a0": "~", "\u202f": r"\,", "…": r"\dots{}", "«": r"\guillemotleft{}", "»": r"\guillemotright{}", "©": r"\textcopyright{}",
-    "§": r"\S{}", "†": r"\dag{}", "[": "{[}", "]": "{]}", "°": r"\textdegree{}", "<": r"\textless{}", ">": r"\textgreater{}",
-    "œ": r"\oe{}", "Œ": r"\OE{}", "æ": r"\ae{}", "·": r"\textperiodcentered{}", "*": r"{*}",
-}  # fmt: skip
-_TABLE = str.maketrans(_ESCAPES)
-
-_FACES = {"plain": "", "bold": r"\bfseries{}", "italic": r"\itshape{}", "sc": r"\scshape{}", "small": r"\small{}"}
-_ALIGN = {
-    "centre": r"\centering",
-    "left": r"\raggedright",
-    "right": r"\raggedleft",
-    "indent": r"\raggedright\leftskip 3em ",
-}
-
-_FONTS = {
-    "cm-type3": (r"\pdfmapfile{}", r"\usepackage[OT1]{fontenc}"),
-    "cm-type1": ("", r"\usepackage[OT1]{fontenc}"),
-    "cm-type3-t1": (r"\pdfmapfile{}", r"\usepackage[T1]{fontenc}"),
-    "cm-super": ("", r"\usepackage[T1]{fontenc}"),
-    "lm": ("", r"\usepackage[T1]{fontenc}\usepackage{lmodern}"),
-    "times": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{ptm}"),
-    "palatino": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{ppl}"),
-    "times-ot1": ("", r"\usepackage[OT1]{fontenc}\renewcommand{\rmdefault}{ptm}"),
-    "charter": ("", r"\usepackage[T1]{fontenc}\renewcommand{\rmdefault}{bch}"),
-}
+from tests.lab.tex_preamble import Preamble
+from tests.lab.tex_text import ALIGN, FACES, colour, escape
 
 
 class TexError(Exception):
@@ -53,8 +26,12 @@ def typeset(book: Book, layout: Layout, folder: Path, watermark: str = "") -> Pa
     for _ in range(rounds):
         done = subprocess.run(
             ["pdflatex", "-interaction=batchmode", "-halt-on-error", f"{name}.tex"],
-            cwd=folder, env=environment, capture_output=True, check=False, timeout=120,
-        )  # fmt: skip
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
         if done.returncode:
             log = (folder / f"{name}.log").read_text("utf-8", "replace").splitlines()
             said = [line for line in log if line.startswith("!")] or log[-3:]
@@ -65,7 +42,7 @@ def typeset(book: Book, layout: Layout, folder: Path, watermark: str = "") -> Pa
 def source(book: Book, layout: Layout, watermark: str = "") -> str:
     """Return the LaTeX source of a book."""
     writer = _Writer(book, layout)
-    parts = [*writer.preamble(watermark), r"\begin{document}"]
+    parts = [*Preamble(book, layout).write(watermark), r"\begin{document}"]
     parts += writer.front()
     parts += writer.body()
     parts += writer.back()
@@ -73,162 +50,11 @@ def source(book: Book, layout: Layout, watermark: str = "") -> str:
     return "\n".join(parts) + "\n"
 
 
-def escape(text: str) -> str:
-    """Return a text as TeX reads it."""
-    return text.translate(_TABLE)
-
-
-def colour(piece: int) -> str:
-    """Return the command that sets the colour of a piece."""
-    red, green, blue = pieces.rgb(piece)
-    return rf"\color[RGB]{{{red},{green},{blue}}}"
-
-
 class _Writer:
     def __init__(self, book: Book, layout: Layout) -> None:
         self.book, self.layout = book, layout
-        self.article = layout.cls == "article"
         self.pending: list[tuple[int, int]] = []  # end notes: (number, index)
         self.number = 0
-
-    def preamble(self, watermark: str) -> list[str]:
-        layout = self.layout
-        first, fonts = _FONTS[layout.family]
-        width, height = PAPERS[layout.paper]
-        options = [f"{layout.size}pt", "twoside" if layout.twoside else "oneside"]
-        if not self.article:
-            options.append("openany")
-        if layout.columns == 2:
-            options.append("twocolumn")
-        text_width = width * layout.measure
-        lines = [
-            first,
-            rf"\documentclass[{','.join(options)}]{{{layout.cls}}}",
-            r"\usepackage[utf8]{inputenc}",
-            fonts,
-            r"\usepackage{textcomp}",
-            rf"\usepackage[paperwidth={width}mm,paperheight={height}mm,textwidth={text_width:.1f}mm,"
-            rf"textheight={height * 0.74:.1f}mm,hcentering,vcentering]{{geometry}}",
-            r"\usepackage[dvipsnames]{xcolor}\usepackage{pdfcolfoot}\usepackage{graphicx}\usepackage{eso-pic}",
-            r"\makeatletter",
-        ]
-        language = "french" if self.book.lang == "fr" else "english"
-        lines.append(
-            r"\usepackage[french]{babel}\shorthandoff{;:!?}" if language == "french" else r"\usepackage[english]{babel}"
-        )
-        if language == "french":
-            lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
-        if "OT1" in fonts:
-            lines.append(
-                r"\def\guillemotleft{\ensuremath{\ll}}\def\guillemotright{\ensuremath{\gg}}\def\guillemetleft{\ensuremath{\ll}}\def\guillemetright{\ensuremath{\gg}}"
-            )
-        if layout.cls != "memoir":
-            lines.append(r"\usepackage{fancyhdr}")
-        lines += [
-            rf"\linespread{{{layout.leading}}}\selectfont",
-            r"\emergencystretch=3em \hfuzz=20pt \vbadness=10000 \hbadness=10000",
-            r"\pdfgentounicode=0",
-        ]
-        if not layout.hyphenate:
-            lines.append(r"\hyphenpenalty=10000 \exhyphenpenalty=10000")
-        lines += self._running_heads()
-        lines += self._notes()
-        if layout.line_numbers:
-            lines.append(
-                rf"\usepackage[left]{{lineno}}\modulolinenumbers[5]\renewcommand{{\linenumberfont}}{{\scriptsize{colour(pieces.LINENUM)}}}"
-            )
-        if watermark:
-            lines.append(
-                rf"\AddToShipoutPictureBG{{\AtPageLowerLeft{{\put(\LenToUnit{{.5\paperwidth}},\LenToUnit{{.5\paperheight}})"
-                rf"{{\makebox(0,0){{\rotatebox{{{layout.watermark_angle}}}{{\scalebox{{{layout.watermark_size:.2f}}}"
-                rf"{{{colour(pieces.WATERMARK)}{escape(watermark)}}}}}}}}}}}}}"
-            )
-        lines.append(r"\makeatother")
-        return lines
-
-    def _running_heads(self) -> list[str]:
-        layout = self.layout
-        left, right = (self._running(kind, side) for side, kind in enumerate(layout.runhead))
-        if not layout.twoside:
-            left = right
-        folio = rf"{{{colour(pieces.PAGENUM)}\thepage}}"
-        dashed = rf"{{{colour(pieces.PAGENUM)}--~\thepage~--}}"
-        rule = "0.4pt" if layout.runhead_rule and layout.runhead[0] != "none" else "0pt"
-        top = {"top-out": ("LE", "RO"), "top-in": ("RE", "LO")}.get(layout.folio)
-        lines = [r"\makeatletter", rf"\renewcommand{{\headrulewidth}}{{{rule}}}", r"\fancyhf{}", r"\pagestyle{fancy}"]
-        centred = not (layout.folio.startswith("top") and layout.twoside) or layout.folio == "top-centre-dash"
-        heads: dict[str, str] = {}
-        if layout.twoside:
-            heads["CE" if centred or layout.size == 11 else "RE" if layout.folio == "top-out" else "LE"] = left
-            heads["CO" if centred or layout.size == 11 else "LO" if layout.folio == "top-out" else "RO"] = right
-            if top:
-                heads[top[0]] = heads[top[1]] = folio
-        else:
-            heads["C" if layout.folio in ("none", "bottom") else "L"] = right
-            if top:
-                heads["R"] = folio
-        if layout.folio == "top-centre-dash":
-            heads = {"CE": dashed, "CO": dashed} if layout.twoside else {"C": dashed}
-        lines += [rf"\fancyhead[{where}]{{{what}}}" for where, what in heads.items()]
-        foot = {"bottom": folio, "bottom-dash": dashed, "bottom-out": folio}.get(layout.folio, "")
-        place = "LE,RO" if layout.folio == "bottom-out" and layout.twoside else "C"
-        lines.append(rf"\fancyfoot[{place}]{{{foot}}}")
-        plain = (
-            foot
-            if layout.folio_first == "same"
-            else folio
-            if layout.folio_first == "bottom" and layout.folio != "none"
-            else ""
-        )
-        lines.append(
-            rf"\fancypagestyle{{plain}}{{\fancyhf{{}}\renewcommand{{\headrulewidth}}{{0pt}}\fancyfoot[C]{{{plain}}}}}"
-        )
-        if layout.cls == "memoir":
-            lines = self._memoir(heads, foot, plain, rule)
-        return lines
-
-    def _memoir(self, heads: dict[str, str], foot: str, plain: str, rule: str) -> list[str]:
-        def at(side: str) -> str:
-            return "".join(f"{{{heads.get(place + side, heads.get(place, ''))}}}" for place in "LCR")
-
-        return [
-            r"\makeatletter\makepagestyle{lab}",
-            rf"\makeevenhead{{lab}}{at('E')}\makeoddhead{{lab}}{at('O')}",
-            rf"\makeevenfoot{{lab}}{{}}{{{foot}}}{{}}\makeoddfoot{{lab}}{{}}{{{foot}}}{{}}",
-            rf"\makeheadrule{{lab}}{{\textwidth}}{{{rule}}}",
-            rf"\makeevenhead{{plain}}{{}}{{}}{{}}\makeoddhead{{plain}}{{}}{{}}{{}}\makeevenfoot{{plain}}{{}}{{{plain}}}{{}}"
-            rf"\makeoddfoot{{plain}}{{}}{{{plain}}}{{}}",
-            r"\pagestyle{lab}",
-        ]
-
-    def _running(self, kind: str, side: int) -> str:
-        texts = {"author": escape(self.book.author), "title": escape(self.book.title), "none": ""}
-        text = texts.get(kind, r"\leftmark" if kind == "chapter" else r"\rightmark")
-        if not text:
-            return ""
-        if self.layout.runhead_caps:
-            text = rf"\MakeUppercase{{{text}}}"
-        return rf"{{{colour(pieces.RUNHEAD)}\normalfont{_FACES[self.layout.runhead_face]} {text}}}"
-
-    def _notes(self) -> list[str]:
-        layout = self.layout
-        if layout.notes != "foot":
-            return []
-        form = {"symbol": r"\fnsymbol{footnote}", "letter": r"\alph{footnote}", "paren": r"(\arabic{footnote})"}
-        lines = [rf"\renewcommand{{\thefootnote}}{{{form.get(layout.note_marks, chr(92) + 'arabic{footnote}')}}}"]
-        if layout.note_restart == "page":
-            lines.append(r"\usepackage{perpage}\MakePerPage{footnote}")
-        elif not self.article and layout.note_restart == "through":
-            lines.append(
-                r"\usepackage{chngcntr}\counterwithout{footnote}{chapter}"
-                if layout.cls != "memoir"
-                else r"\counterwithout{footnote}{chapter}"
-            )
-        if layout.note_form == "level":
-            lines.append(r"\renewcommand\@makefntext[1]{\parindent 1em\noindent\hbox to 1.8em{\hss\@thefnmark.~}#1}")
-        lines.append(r"\let\labtext\@makefntext\long\def\@makefntext#1{\color[RGB]{\labcolour}\labtext{#1}}")
-        lines.append(r"\newcommand\labnote[2]{\gdef\labcolour{#1}\footnote{#2}}")
-        return lines
 
     def front(self) -> list[str]:
         book, layout = self.book, self.layout
@@ -248,7 +74,8 @@ class _Writer:
             out += [*lines, rf"\end{{{page}}}"]
             if len(book.imprint) > 1:
                 out.append(
-                    rf"\thispagestyle{{empty}}{{{colour(pieces.TITLE)}\null\vfill\noindent {escape(' '.join(book.imprint[1:]))}\par}}\clearpage"
+                    rf"\thispagestyle{{empty}}{{{colour(pieces.TITLE)}\null\vfill\noindent "
+                    rf"{escape(' '.join(book.imprint[1:]))}\par}}\clearpage"
                 )
         if layout.toc and layout.toc_place == "front":
             out += self._contents()
@@ -354,7 +181,7 @@ class _Writer:
 
     def _coloured(self, index: int, end: int) -> str:
         """Return blocks that share a line, each in its colour."""
-        faces = {"speaker": _FACES[self.layout.speaker_face], "stage": r"\itshape{}"}
+        faces = {"speaker": FACES[self.layout.speaker_face], "stage": r"\itshape{}"}
         parts = []
         for i in range(index, end):
             face = (
@@ -366,8 +193,7 @@ class _Writer:
         return " ".join(parts)
 
     def _p(self, index: int, end: int) -> str:
-        indent = "" if self.layout.indent or self.layout.skip else ""
-        return rf"{indent}\leavevmode{self._coloured(index, end)}\par"
+        return rf"\leavevmode{self._coloured(index, end)}\par"
 
     def _head(self, index: int, end: int) -> str:
         block, layout = self.book.blocks[index], self.layout
@@ -389,9 +215,10 @@ class _Writer:
             lines.append(rf"\markright{{{short}}}")
         if layout.toc and block.level <= layout.toc_depth:
             lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{short}}}")
-        align = _ALIGN[style["align"]]
+        align = ALIGN[style["align"]]
         lines.append(
-            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000\{style['size']}{{}}{_FACES[style['face']]}"
+            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000"
+            rf"\{style['size']}{{}}{FACES[style['face']]}"
             rf"{self._text(index)}\par}}\nobreak\vspace{{{style['below']}\baselineskip}}"
         )
         lines.append(
@@ -407,7 +234,8 @@ class _Writer:
         space = r"\addvspace{.6\baselineskip}"
         small = r"\small" if layout.quote_small else ""
         indent = r"\noindent" if first else ""
-        body = rf"{{{small}\leftskip={layout.quote_margin}em \rightskip={layout.quote_margin}em {indent}\leavevmode{self._coloured(index, end)}\par}}"
+        margins = rf"\leftskip={layout.quote_margin}em \rightskip={layout.quote_margin}em "
+        body = rf"{{{small}{margins}{indent}\leavevmode{self._coloured(index, end)}\par}}"
         return (space if first else "") + body + (space if last else "")
 
     def _epigraph(self, index: int, end: int) -> str:
@@ -450,11 +278,11 @@ class _Writer:
         if end - index > 1 and any(self.book.blocks[i].kind == "p" for i in range(index, end)):
             return rf"\leavevmode{self._coloured(index, end)}\par"
         align = r"\centering" if layout.speaker == "centre" else ""
-        face = _FACES[layout.speaker_face]
+        face = FACES[layout.speaker_face]
         return rf"\addvspace{{.3\baselineskip}}{{{align}{face}\noindent{self._coloured(index, end)}\par}}\nobreak"
 
     def _stage(self, index: int, end: int) -> str:
-        return rf"{{{_ALIGN[self.layout.stage_align]}\parindent=0pt\leavevmode{self._coloured(index, end)}\par}}"
+        return rf"{{{ALIGN[self.layout.stage_align]}\parindent=0pt\leavevmode{self._coloured(index, end)}\par}}"
 
     def _item(self, index: int, end: int) -> str:
         return rf"{{\leftskip=2em \parindent=-1.2em \parskip=0pt\indent{self._coloured(index, end)}\par}}"
@@ -469,4 +297,5 @@ class _Writer:
         body = r"\\".join(
             " & ".join(rf"{colour(pieces.BLOCK + i)}{self._text(i)}" for i in row) for row in rows.values()
         )
-        return rf"\par\medskip{{\centering\begin{{tabular}}{{{'l' + 'r' * (columns - 1)}}}{body}\end{{tabular}}\par}}\medskip"
+        form = "l" + "r" * (columns - 1)
+        return rf"\par\medskip{{\centering\begin{{tabular}}{{{form}}}{body}\end{{tabular}}\par}}\medskip"

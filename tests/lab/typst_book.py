@@ -7,10 +7,16 @@ from tests.lab.layout import PAPERS, Layout
 from tests.lab.model import Book
 
 _FONTS = {
-    "cm-type3": "New Computer Modern", "cm-type1": "New Computer Modern", "cm-type3-t1": "Libertinus Serif",
-    "cm-super": "New Computer Modern", "lm": "Latin Modern Roman", "times": "DejaVu Serif", "palatino": "Libertinus Serif",
-    "times-ot1": "Libertinus Serif", "charter": "Libertinus Serif",
-}  # fmt: skip
+    "cm-type3": "New Computer Modern",
+    "cm-type1": "New Computer Modern",
+    "cm-type3-t1": "Libertinus Serif",
+    "cm-super": "New Computer Modern",
+    "lm": "Latin Modern Roman",
+    "times": "DejaVu Serif",
+    "palatino": "Libertinus Serif",
+    "times-ot1": "Libertinus Serif",
+    "charter": "Libertinus Serif",
+}
 _ALIGN = {"centre": "center", "left": "left", "right": "right", "indent": "left"}
 _SIZES = {"Huge": 2.0, "LARGE": 1.6, "Large": 1.35, "large": 1.15, "normalsize": 1.0}
 _SPECIAL = set("\\#$*_`<>@[]=-+/~'\"")
@@ -55,7 +61,8 @@ class _Writer:
         background = ""
         if watermark:
             size = layout.watermark_size * 10
-            background = f", background: rotate(-{layout.watermark_angle}deg, {fill(pieces.WATERMARK, escape(watermark), f', size: {size:.0f}pt')[1:]})"
+            text = fill(pieces.WATERMARK, escape(watermark), f", size: {size:.0f}pt").removeprefix("#")
+            background = f", background: rotate(-{layout.watermark_angle}deg, {text})"
         lines = [
             '#let chapter = state("chapter", "")\n#let opening = state("opening", ())',
             f"#set page(width: {width}mm, height: {height}mm, margin: (x: {margin:.1f}mm, y: {height * 0.12:.1f}mm), "
@@ -91,7 +98,8 @@ class _Writer:
         )
         red, green, blue = pieces.rgb(pieces.RUNHEAD)
         number = "[" + fill(pieces.PAGENUM, "#counter(page).display()") + "]"
-        body = f"text(fill: rgb({red}, {green}, {blue}){style}, if calc.even(here().page()) {{ {left} }} else {{ {right} }})"
+        sides = f"if calc.even(here().page()) {{ {left} }} else {{ {right} }}"
+        body = f"text(fill: rgb({red}, {green}, {blue}){style}, {sides})"
         if layout.runhead_caps:
             body = f"upper({body})"
         if layout.folio.startswith("top-out"):
@@ -121,11 +129,16 @@ class _Writer:
         out = []
         if layout.titlepage:
             out.append(
-                "#v(4em)#align(center)[" + fill(pieces.TITLE, escape(book.title), ", size: 2em")
-                + "\n\n" + (fill(pieces.TITLE, escape(book.subtitle)) if book.subtitle else "")
-                + "\n\n#v(2em)" + fill(pieces.TITLE, escape(book.author), ", size: 1.3em")
-                + "\n\n#v(1fr)" + "\n\n".join(fill(pieces.TITLE, escape(line)) for line in book.imprint) + "]\n#pagebreak()"
-            )  # fmt: skip
+                "#v(4em)#align(center)["
+                + fill(pieces.TITLE, escape(book.title), ", size: 2em")
+                + "\n\n"
+                + (fill(pieces.TITLE, escape(book.subtitle)) if book.subtitle else "")
+                + "\n\n#v(2em)"
+                + fill(pieces.TITLE, escape(book.author), ", size: 1.3em")
+                + "\n\n#v(1fr)"
+                + "\n\n".join(fill(pieces.TITLE, escape(line)) for line in book.imprint)
+                + "]\n#pagebreak()"
+            )
         if layout.toc:
             title = "Table des matières" if book.lang == "fr" else "Contents"
             out.append("#align(center)[" + fill(pieces.CONTENTS, title) + "]")
@@ -203,7 +216,8 @@ class _Writer:
             first = before is None or before.kind != "l" or before.group != block.group
             gap = "1.2em" if first else f"{0.65 * layout.leading:.2f}em"
             left = layout.verse_indent + max(block.indent, 0)
-            return f"#block(above: {gap}, below: 0.65em)[#par(first-line-indent: 0em, hanging-indent: 2em, justify: false)[#h({left}em){body}]]"
+            line = f"#par(first-line-indent: 0em, hanging-indent: 2em, justify: false)[#h({left}em){body}]"
+            return f"#block(above: {gap}, below: 0.65em)[{line}]"
         if role in ("item", "castItem"):
             return f"#par(first-line-indent: 0em, hanging-indent: 1.5em)[{body}]"
         if role in ("salute", "speaker") and end - index == 1:
@@ -228,7 +242,8 @@ class _Writer:
             else ""
         )
         space = f"#v({layout.sink if top else style['above']}em)"
-        body = f"#block(above: 1em, below: {style['below'] + 0.5}em, sticky: true)[#align({_ALIGN[style['align']]})[#par(first-line-indent: 0em, justify: false)[{text}]]]"
+        line = f"#align({_ALIGN[style['align']]})[#par(first-line-indent: 0em, justify: false)[{text}]]"
+        body = f"#block(above: 1em, below: {style['below'] + 0.5}em, sticky: true)[{line}]"
         return f"{notes}{before}{update}{space}\n{body} <h{index}>"
 
     def _table(self, index: int, end: int) -> str:

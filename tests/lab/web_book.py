@@ -8,9 +8,16 @@ from tests.lab.layout import PAPERS, Layout
 from tests.lab.model import Book
 
 _FONTS = {
-    "cm-type3": "Latin Modern Roman", "cm-type1": "C059", "cm-type3-t1": "DejaVu Serif", "cm-super": "P052", "lm": "Latin Modern Roman",
-    "times": "Nimbus Roman", "palatino": "P052", "times-ot1": "Nimbus Roman", "charter": "Bitstream Charter",
-}  # fmt: skip
+    "cm-type3": "Latin Modern Roman",
+    "cm-type1": "C059",
+    "cm-type3-t1": "DejaVu Serif",
+    "cm-super": "P052",
+    "lm": "Latin Modern Roman",
+    "times": "Nimbus Roman",
+    "palatino": "P052",
+    "times-ot1": "Nimbus Roman",
+    "charter": "Bitstream Charter",
+}
 _SIZES = {"Huge": 2.0, "LARGE": 1.6, "Large": 1.35, "large": 1.15, "normalsize": 1.0}
 _FACES = {
     "plain": "",
@@ -53,13 +60,16 @@ class _Writer:
 
     def write(self, watermark: str) -> str:
         out = [
-            f'<!DOCTYPE html><html lang="{self.book.lang}"><head><meta charset="utf-8"><style>{self._style()}</style></head><body>'
+            f'<!DOCTYPE html><html lang="{self.book.lang}"><head><meta charset="utf-8">',
+            f"<style>{self._style()}</style></head><body>",
         ]
         if watermark:
-            turn = f"transform: rotate(-{self.layout.watermark_angle}deg); font-size: {self.layout.watermark_size * 10:.0f}pt; white-space: nowrap"
-            out.append(
-                f'<div style="position: fixed; top: 45%; left: 0; width: 100%; text-align: center; {turn}">{span(pieces.WATERMARK, html.escape(watermark))}</div>'
+            style = (
+                "position: fixed; top: 45%; left: 0; width: 100%; text-align: center; white-space: nowrap; "
+                f"transform: rotate(-{self.layout.watermark_angle}deg); "
+                f"font-size: {self.layout.watermark_size * 10:.0f}pt"
             )
+            out.append(f'<div style="{style}">{span(pieces.WATERMARK, html.escape(watermark))}</div>')
         out += self._front()
         index, blocks = 0, self.book.blocks
         while index < len(blocks):
@@ -77,7 +87,8 @@ class _Writer:
         margin = width * (1 - layout.measure) / 2
         boxes = self._boxes()
         heads = "".join(
-            f"h{level} {{ text-align: {_ALIGN[head['align']]}; font-size: {_SIZES[head['size']]}em; font-weight: normal; {_FACES[head['face']]};"
+            f"h{level} {{ text-align: {_ALIGN[head['align']]}; font-size: {_SIZES[head['size']]}em; "
+            f"font-weight: normal; {_FACES[head['face']]};"
             f" margin: {head['above']}em 0 {head['below']}em; hyphens: none; break-after: avoid }}\n"
             for level, head in enumerate(layout.heads, 1)
         )
@@ -87,30 +98,35 @@ class _Writer:
             else ""
         )
         marks = {"symbol": "symbols('*' '†' '‡' '§')", "letter": "lower-alpha"}.get(layout.note_marks, "decimal")
+        leader = "leader('.')" if layout.toc_leaders else "leader(' ')"
         reset = "counter-reset: footnote;" if layout.note_restart == "page" else ""
         return f"""
         @page {{ size: {width}mm {height}mm; margin: {height * 0.12:.0f}mm {margin:.0f}mm; {reset} {boxes} }}
         @page opening {{ @top-left {{ content: none }} @top-right {{ content: none }} @top-center {{ content: none }} }}
         @page title {{ @top-left {{ content: none }} @top-right {{ content: none }} @top-center {{ content: none }}
           @bottom-center {{ content: none }} @bottom-right {{ content: none }} }}
-        body {{ font: {layout.size}pt/{1.3 * layout.leading:.2f} "{_FONTS[layout.family]}"; margin: 0; columns: {layout.columns};
+        body {{ font: {layout.size}pt/{1.3 * layout.leading:.2f} "{_FONTS[layout.family]}"; margin: 0;
+          columns: {layout.columns};
           text-align: {"left" if layout.ragged else "justify"}; hyphens: {"auto" if layout.hyphenate else "none"} }}
         p {{ margin: {layout.skip}em 0; text-indent: {layout.indent}em; orphans: 2; widows: 2 }}
         {heads}{opening}
         h1, h2, h3, h4 {{ string-set: section content() }} h1 {{ string-set: chapter content(), section content() }}
         {"" if layout.first_indent else "h1 + p, h2 + p, h3 + p, h4 + p { text-indent: 0 }"}
         .title {{ page: title; text-align: center; break-after: page }} .title p {{ text-indent: 0; margin: 2em 0 }}
-        .quote {{ margin-left: {layout.quote_margin}em; margin-right: {layout.quote_margin}em; {"font-size: .9em" if layout.quote_small else ""} }}
+        .quote {{ margin-left: {layout.quote_margin}em; margin-right: {layout.quote_margin}em;
+          {"font-size: .9em" if layout.quote_small else ""} }}
         .epigraph {{ margin-left: 40%; text-indent: 0; font-size: .9em }}
-        .right {{ text-align: right; text-indent: 0 }} .centred {{ text-align: center; text-indent: 0 }} .flush {{ text-indent: 0 }}
+        .right {{ text-align: right; text-indent: 0 }} .centred {{ text-align: center; text-indent: 0 }}
+        .flush {{ text-indent: 0 }}
         .stage {{ text-align: {_ALIGN[layout.stage_align]}; text-indent: 0; font-style: italic }}
         .item {{ margin: 0 0 0 2em; text-indent: -1.2em }}
         .l {{ margin: 0; text-align: left; text-indent: -3em; hyphens: none }} .stanza {{ margin-top: .8em }}
         .fn {{ float: footnote; font-size: .85em; text-indent: 0; text-align: left }}
-        ::footnote-call {{ content: counter(footnote, {marks}); font-size: .7em; vertical-align: super; line-height: 0 }}
+        ::footnote-call {{ content: counter(footnote, {marks}); font-size: .7em; vertical-align: super;
+          line-height: 0 }}
         ::footnote-marker {{ content: counter(footnote, {marks}) {"'. '" if layout.note_form == "level" else "' '"} }}
         .toc {{ text-indent: 0; margin: 0; text-align: left }}
-        .toc a::after {{ content: {"leader('.')" if layout.toc_leaders else "leader(' ')"} target-counter(attr(href), page) }}
+        .toc a::after {{ content: {leader} target-counter(attr(href), page) }}
         a {{ color: inherit; text-decoration: none }} td {{ padding: 0 1em }}
         """
 
@@ -122,7 +138,8 @@ class _Writer:
             "none": '""',
         }
         right = texts.get(layout.runhead[1], f"string({layout.runhead[1]})")
-        style = f"color: {colour(pieces.RUNHEAD)}; {_FACES[layout.runhead_face]}; {'text-transform: uppercase' if layout.runhead_caps else ''}"
+        case = "text-transform: uppercase" if layout.runhead_caps else ""
+        style = f"color: {colour(pieces.RUNHEAD)}; {_FACES[layout.runhead_face]}; {case}"
         number = f"content: counter(page); color: {colour(pieces.PAGENUM)}"
         if layout.folio == "bottom-dash":
             number = f'content: "– " counter(page) " –"; color: {colour(pieces.PAGENUM)}'
@@ -152,7 +169,8 @@ class _Writer:
             for i, block in enumerate(book.blocks):
                 if block.kind == "head" and block.level <= layout.toc_depth:
                     out.append(
-                        f'<p class="toc" style="color: {colour(pieces.CONTENTS)}"><a href="#h{i}">{html.escape(block.short or block.text)}</a></p>'
+                        f'<p class="toc" style="color: {colour(pieces.CONTENTS)}"><a href="#h{i}">'
+                        f"{html.escape(block.short or block.text)}</a></p>"
                     )
         return out
 
@@ -182,7 +200,9 @@ class _Writer:
         out = [f'<p class="centred">{span(pieces.NOTES_HEAD, "NOTES")}</p>']
         for number, note in self.pending:
             out.append(
-                f'<p class="flush">{span(pieces.NOTE + note, f"{number}. " + html.escape(self.book.notes[note].text))}</p>'
+                '<p class="flush">'
+                + span(pieces.NOTE + note, f"{number}. {html.escape(self.book.notes[note].text)}")
+                + "</p>"
             )
         self.pending, self.number = [], 0 if self.layout.note_restart != "through" else self.number
         return out

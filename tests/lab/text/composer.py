@@ -23,7 +23,8 @@ class Composer:
         self.speech = self.group = 0
         if self.rng.random() < 0.3:
             self.book.subtitle = capital(writer.phrase())
-        publisher = f"{PLACES[writer.lang][self.rng.randrange(5)]}: {writer.new_person()[2]} & {'Cie' if writer.lang == 'fr' else 'Co.'}"
+        house = f"{writer.new_person()[2]} & {'Cie' if writer.lang == 'fr' else 'Co.'}"
+        publisher = f"{self.rng.choice(PLACES[writer.lang])}: {house}"
         self.book.imprint = [f"{publisher}, {writer.year(1820, 1995)}"]
         if self.rng.random() < 0.6:
             printed = "Tous droits réservés." if writer.lang == "fr" else "All rights reserved."
@@ -42,7 +43,7 @@ class Composer:
     def add(self, kind: str, text: str, **more: object) -> Block:
         """Add a block; running text may get notes and italics."""
         block = Block(kind, text, **more)  # type: ignore[arg-type]
-        if kind in ("p", "quote") and not more.get("role") == "centred":
+        if kind in ("p", "quote") and more.get("role") != "centred":
             self._emphasise(block)
             self._annotate(block)
         self.book.blocks.append(block)

@@ -8,8 +8,12 @@ from tests.lab.text.writer import Writer, capital
 
 _WORDS = {
     "en": {
-        "chapter": ("Chapter", "CHAPTER", "Chap."), "part": ("Part", "BOOK", "Book", "PART"), "section": ("§", "Section", ""),
-        "act": ("Act", "ACT"), "scene": ("Scene", "SCENE"), "letter": ("Letter", "LETTER"),
+        "chapter": ("Chapter", "CHAPTER", "Chap."),
+        "part": ("Part", "BOOK", "Book", "PART"),
+        "section": ("§", "Section", ""),
+        "act": ("Act", "ACT"),
+        "scene": ("Scene", "SCENE"),
+        "letter": ("Letter", "LETTER"),
         "sermon": ("Sermon", "DISCOURSE"),
         "ordinals": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
@@ -17,14 +21,19 @@ _WORDS = {
         "seventeen eighteen nineteen twenty",
     },
     "fr": {
-        "chapter": ("Chapitre", "CHAPITRE", "Chap."), "part": ("Livre", "LIVRE", "Partie"), "section": ("§", "Section", ""),
-        "act": ("Acte", "ACTE"), "scene": ("Scène", "SCÈNE"), "letter": ("Lettre", "LETTRE"), "sermon": ("Sermon", "SERMON"),
+        "chapter": ("Chapitre", "CHAPITRE", "Chap."),
+        "part": ("Livre", "LIVRE", "Partie"),
+        "section": ("§", "Section", ""),
+        "act": ("Acte", "ACTE"),
+        "scene": ("Scène", "SCÈNE"),
+        "letter": ("Lettre", "LETTRE"),
+        "sermon": ("Sermon", "SERMON"),
         "ordinals": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième "
         "douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième",
-        "cardinals": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-        "dix-huit dix-neuf vingt",
+        "cardinals": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept dix-huit dix-neuf vingt",
     },
-}  # fmt: skip
+}
 
 _FEMININE = {"Partie", "Section", "Scène", "SCÈNE", "Lettre", "LETTRE"}
 

@@ -80,7 +80,7 @@ class English(Writer):
         else:
             text = f"{self.one('was', 'seemed', 'became', 'had been', 'grew')} {self._adjective()}"
         if self.chance(0.3):
-            text += f" {self.rng.choice(w.ADVERBS).replace('_', ' ')}"
+            text += f" {self.rng.choice(w.ADVERBS)}"
         if depth == 0 and self.chance(0.4):
             text += f" {self.rng.choice(w.PREPOSITIONS)} {self.np(1)}"
         return text
@@ -111,7 +111,7 @@ class English(Writer):
         elif roll < 0.66:
             text += f", i.e. {self.np()}" if self.chance(0.5) else f", viz. {self.np()}, {self.np()}, and {self.np()}"
         if self.chance(0.15):
-            text = f"{self.rng.choice(w.OPENERS).replace('_', ' ')}, {text}"
+            text = f"{self.rng.choice(w.OPENERS)}, {text}"
         text = (
             text.replace(",,", ",")
             .rstrip(",")
@@ -129,18 +129,30 @@ class English(Writer):
     def aside(self) -> str:
         """Return what may stand in parentheses."""
         return self.one(
-            f"{self.year()}–{self.rng.randint(10, 99)}", f"see p. {self.rng.randint(2, 400)}", self.clause(), self.np(1),
-            f"ch. {self.rng.choice(['ii', 'iv', 'xii'])}", f"B.C. {self.rng.randint(20, 300)}", f"in {self.year()}", "so to speak",
-        )  # fmt: skip
+            f"{self.year()}–{self.rng.randint(10, 99)}",
+            f"see p. {self.rng.randint(2, 400)}",
+            self.clause(),
+            self.np(1),
+            f"ch. {self.rng.choice(['ii', 'iv', 'xii'])}",
+            f"B.C. {self.rng.randint(20, 300)}",
+            f"in {self.year()}",
+            "so to speak",
+        )
 
     def time(self) -> str:
         """Return when something was."""
         return self.one(
-            f"in {self.year()}", f"in the year {self.year()}", f"on the {self.rng.randint(4, 20)}th of {self.rng.choice(w.MONTHS)}",
-            f"on {self.rng.choice(w.MONTHS)} {self.rng.randint(1, 28)}, {self.year()}", f"one {self.rng.choice(w.WEEKDAYS)}",
-            f"at {self.one('six', 'eight', 'half-past ten', '4')} o’clock", f"in the {self.one('16th', 'eighteenth', '19th')} century",
-            f"for {self.rng.randint(2, 90)} {self.one('days', 'years', 'miles')}", f"at {self.place()}", "next morning",
-        )  # fmt: skip
+            f"in {self.year()}",
+            f"in the year {self.year()}",
+            f"on the {self.rng.randint(4, 20)}th of {self.rng.choice(w.MONTHS)}",
+            f"on {self.rng.choice(w.MONTHS)} {self.rng.randint(1, 28)}, {self.year()}",
+            f"one {self.rng.choice(w.WEEKDAYS)}",
+            f"at {self.one('six', 'eight', 'half-past ten', '4')} o’clock",
+            f"in the {self.one('16th', 'eighteenth', '19th')} century",
+            f"for {self.rng.randint(2, 90)} {self.one('days', 'years', 'miles')}",
+            f"at {self.place()}",
+            "next morning",
+        )
 
     def utterance(self) -> str:
         roll = self.rng.random()
@@ -157,16 +169,34 @@ class English(Writer):
         """Return a sentence as people speak."""
         who = self.one("I", "You", "We", "They")
         verb = self.one(
-            "have seen", "must have", "cannot bear", "never liked", "shall find", "would not give up", "know", "asked for",
-            "don’t believe in", "want", "remember", "used to fear", "ought to have told me of", "can’t think of", "will bring",
-        )  # fmt: skip
+            "have seen",
+            "must have",
+            "cannot bear",
+            "never liked",
+            "shall find",
+            "would not give up",
+            "know",
+            "asked for",
+            "don’t believe in",
+            "want",
+            "remember",
+            "used to fear",
+            "ought to have told me of",
+            "can’t think of",
+            "will bring",
+        )
         forms = (
-            f"{who} {verb} {self.np()}.", f"{who} {verb} {self.np()}, {self.rng.choice(self.cast)[0]}.",
-            f"Do you remember {self.np()}?", f"Who {self._verb_phrase(1)}?", f"What is {self.np()} to me?",
-            f"Where did {self.person()} find {self.np()}?", f"{self.person()}, my dear, {self.clause()}!",
-            f"It is {self._adjective()}, I suppose.", f"{who} {verb} {self.np()}... but {self.clause()}.",
+            f"{who} {verb} {self.np()}.",
+            f"{who} {verb} {self.np()}, {self.rng.choice(self.cast)[0]}.",
+            f"Do you remember {self.np()}?",
+            f"Who {self._verb_phrase(1)}?",
+            f"What is {self.np()} to me?",
+            f"Where did {self.person()} find {self.np()}?",
+            f"{self.person()}, my dear, {self.clause()}!",
+            f"It is {self._adjective()}, I suppose.",
+            f"{who} {verb} {self.np()}... but {self.clause()}.",
             f"If {self.clause()}, {who.lower() if who != 'I' else 'I'} {verb} {self.np()}.",
-        )  # fmt: skip
+        )
         return capital(
             self.rng.choice(forms).replace(",,", ",").replace(",.", ".").replace(",!", "!").replace(",?", "?")
         )
@@ -179,7 +209,7 @@ class English(Writer):
             return f"{left}{said}{right}"
         who = self.one("he", "she", self.person())
         tag = f"{self.rng.choice(w.SAYING)} {who}" if self.chance(0.6) else f"{who} {self.rng.choice(w.SAYING)}"
-        tag += f", {self.rng.choice(w.ADVERBS).replace('_', ' ')}" if self.chance(0.2) else ""
+        tag += f", {self.rng.choice(w.ADVERBS)}" if self.chance(0.2) else ""
         first = said[:-1] + "," if said.endswith(".") and not said.endswith("..") else said
         if roll < 0.75:
             return f"{left}{first}{right} {tag}."
@@ -202,44 +232,68 @@ class English(Writer):
         return f"{self._article(self._noun())} {self.rng.choice(w.PREPOSITIONS)} {self._article(self._noun())}"
 
     def verse(self, feet: int) -> str:
+        def does() -> str:
+            return f"{self.rng.choice(w.ABSTRACT)} {self.rng.choice(w.INTRANSITIVE)}"
+
         text = self.one(
             f"{self.np(1)} {self.rng.choice(w.INTRANSITIVE)} {self.rng.choice(w.PREPOSITIONS)} {self.np(1)}",
             f"{self.one('and', 'o', 'for', 'yet', 'then')} {self.np(1)} {self.rng.choice(w.TRANSITIVE)} {self.np(1)}",
             f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._adjective() + ' ' + self._noun())}",
-            f"where {self.rng.choice(w.ABSTRACT)} {self.rng.choice(w.INTRANSITIVE)} and {self.rng.choice(w.ABSTRACT)} {self.rng.choice(w.INTRANSITIVE)}",
-            f"{self.rng.choice(w.INTRANSITIVE)}, {self.rng.choice(w.INTRANSITIVE)}, {self.np(1)} of {self.rng.choice(w.ABSTRACT)}",
-        )  # fmt: skip
+            f"where {does()} and {does()}",
+            f"{does()}, {self.np(1)} of {self.rng.choice(w.ABSTRACT)}",
+        )
         while len(text.split()) < feet:
             text += " " + self.one(
-                f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._noun())}", self.rng.choice(w.ADVERBS).replace("_", " "),
+                f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._noun())}",
+                self.rng.choice(w.ADVERBS),
                 f"and {self.rng.choice(w.INTRANSITIVE)}",
-            )  # fmt: skip
+            )
         return text.replace(",,", ",")
 
     def date(self, low: int = 1720, high: int = 1930) -> str:
         month, day, year = self.rng.choice(w.MONTHS), self.rng.randint(1, 28), self.year(low, high)
         return self.one(
-            f"{month} {day}, {year}", f"{day} {month} {year}", f"{month} {day}th, {year}" if 3 < day < 21 else f"{month} {year}",
-            f"{self.rng.choice(w.WEEKDAYS)}, {month} {day}", f"the {day} of {month}, {year}",
-        )  # fmt: skip
+            f"{month} {day}, {year}",
+            f"{day} {month} {year}",
+            f"{month} {day}th, {year}" if 3 < day < 21 else f"{month} {year}",
+            f"{self.rng.choice(w.WEEKDAYS)}, {month} {day}",
+            f"the {day} of {month}, {year}",
+        )
 
     def reference(self) -> str:
         family = self.new_person()[2]
         title = capital(self.phrase())
         return self.one(
             f"{family}, {title}, vol. {self.one('i', 'ii', 'iii')}, p. {self.rng.randint(3, 600)}.",
-            f"Ibid., p. {self.rng.randint(3, 600)}.", f"Op. cit., pp. {self.rng.randint(3, 90)}–{self.rng.randint(91, 400)}.",
-            f"See {family}, {title} ({self.year(1780)}), ch. {self.rng.randint(2, 30)}.", self.statement(),
-            f"{self.statement()} {self.statement()}", f"{self.statement()} Cf. {family}, {title}, {self.year(1780)}.",
-            f"{family} to {self.new_person()[2]}, {self.date()}.", f"{capital(self.np(1))}.",
+            f"Ibid., p. {self.rng.randint(3, 600)}.",
+            f"Op. cit., pp. {self.rng.randint(3, 90)}–{self.rng.randint(91, 400)}.",
+            f"See {family}, {title} ({self.year(1780)}), ch. {self.rng.randint(2, 30)}.",
+            self.statement(),
+            f"{self.statement()} {self.statement()}",
+            f"{self.statement()} Cf. {family}, {title}, {self.year(1780)}.",
+            f"{family} to {self.new_person()[2]}, {self.date()}.",
+            f"{capital(self.np(1))}.",
             f"This {self._noun()} is mentioned by {family} (p. {self.rng.randint(3, 300)}).",
-        )  # fmt: skip
+        )
 
     def direction(self) -> str:
-        adverb = self.rng.choice(w.ADVERBS).replace("_", " ")
+        adverb = self.rng.choice(w.ADVERBS)
         return self.one(
-            "aside", "rising", "going out", "to himself", "reading", "laughing", "after a pause", "exit", "exeunt", "enter a servant",
-            f"to {self.rng.choice(self.cast)[1]}", f"takes {self.np(1)} from {self.np(1)}", f"looking {adverb} at {self.np(1)}",
-            f"enter {self.rng.choice(self.cast)[1]}, with {self.np(1)}", "a bell is heard", f"sits down {adverb}",
+            "aside",
+            "rising",
+            "going out",
+            "to himself",
+            "reading",
+            "laughing",
+            "after a pause",
+            "exit",
+            "exeunt",
+            "enter a servant",
+            f"to {self.rng.choice(self.cast)[1]}",
+            f"takes {self.np(1)} from {self.np(1)}",
+            f"looking {adverb} at {self.np(1)}",
+            f"enter {self.rng.choice(self.cast)[1]}, with {self.np(1)}",
+            "a bell is heard",
+            f"sits down {adverb}",
             f"{self.np(1)} is brought in; {self.person()} {self.rng.choice(w.INTRANSITIVE)}",
-        )  # fmt: skip
+        )

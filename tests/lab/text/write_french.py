@@ -96,7 +96,7 @@ class French(Writer):
         if roll < 0.16:
             return self.person()
         if roll < 0.22:
-            return self.rng.choice(w.ABSTRACT).replace("_", " ")
+            return self.rng.choice(w.ABSTRACT)
         noun, gender = self._noun()
         if roll < 0.36:
             many = self.one(
@@ -133,18 +133,18 @@ class French(Writer):
         return owner if _elides(noun) else {"son": "sa", "mon": "ma"}[owner]
 
     def _preposition(self, phrase: str) -> str:
-        word = self.rng.choice(w.PREPOSITIONS).replace("_", " ")
+        word = self.rng.choice(w.PREPOSITIONS)
         return f"{word[:-2]}{self.of(phrase)}" if word.endswith(" de") else f"{word} {phrase}"
 
     def _verb_phrase(self, depth: int = 0) -> str:
         if self.chance(0.62):
             text = f"{self.rng.choice(w.TRANSITIVE)} {self.np(max(depth, 0))}"
         elif self.chance(0.5):
-            text = self.rng.choice(w.INTRANSITIVE).replace("_", " ")
+            text = self.rng.choice(w.INTRANSITIVE)
         else:
             text = f"{self.one('était', 'paraissait', 'semblait', 'devint', 'resta')} {self._adjective('m')}"
         if self.chance(0.3):
-            text += f" {self.rng.choice(w.ADVERBS).replace('_', ' ')}"
+            text += f" {self.rng.choice(w.ADVERBS)}"
         if depth == 0 and self.chance(0.4):
             text += " " + self._preposition(self.np(1))
         return text
@@ -153,7 +153,8 @@ class French(Writer):
         subject = self.one("il", "elle", "on", "il") if self.chance(0.28) else self._subject()
         if self.chance(0.07):
             verb = self.rng.choice(w.TRANSITIVE)
-            return f"{subject} {'n’' if _elides(verb) else 'ne '}{verb} {self.one('pas', 'point', 'jamais', 'plus')} {self.np(1)}"
+            negation = self.one("pas", "point", "jamais", "plus")
+            return f"{subject} {'n’' if _elides(verb) else 'ne '}{verb} {negation} {self.np(1)}"
         return f"{subject} {self._verb_phrase()}"
 
     def _subject(self) -> str:
@@ -169,7 +170,8 @@ class French(Writer):
         if roll < 0.18:
             text += f", {self.one('et', 'mais', 'car', 'tandis que', 'de sorte que')} {self.clause()}"
         elif roll < 0.3:
-            text = f"{self.one('quand', 'si', 'comme', 'lorsque', 'puisque', 'après que', 'pendant que')} {text}, {self.clause()}"
+            opening = self.one("quand", "si", "comme", "lorsque", "puisque", "après que", "pendant que")
+            text = f"{opening} {text}, {self.clause()}"
         elif roll < 0.38:
             text += f" ; {self.clause()}"
         elif roll < 0.44:
@@ -191,7 +193,7 @@ class French(Writer):
         elif roll < 0.68:
             text += f", n’est-ce pas, {self.person()}"
         if self.chance(0.15):
-            text = f"{self.rng.choice(w.OPENERS).replace('_', ' ')}, {text}"
+            text = f"{self.rng.choice(w.OPENERS)}, {text}"
         text = re.sub(r"\b([Qq])ue (?=il |elle |on |un|[aeéio])", r"\1u’", text)
         text = re.sub(r"\b([Ss])i (?=ils? )", r"\1’", text)
         text = text.replace(",,", ",").rstrip(",").replace(", ;", " ;").replace(", :", " :").replace(", —", " —")
@@ -200,17 +202,30 @@ class French(Writer):
     def aside(self) -> str:
         """Return what may stand in parentheses."""
         return self.one(
-            f"{self.year()}-{self.rng.randint(10, 99)}", f"voir p. {self.rng.randint(2, 400)}", self.clause(), self.np(1),
-            f"chap. {self.one('ii', 'iv', 'xii')}", f"en {self.year()}", "si l’on peut dire", f"t. {self.one('I', 'II')}, p. {self.rng.randint(9, 99)}",
-        )  # fmt: skip
+            f"{self.year()}-{self.rng.randint(10, 99)}",
+            f"voir p. {self.rng.randint(2, 400)}",
+            self.clause(),
+            self.np(1),
+            f"chap. {self.one('ii', 'iv', 'xii')}",
+            f"en {self.year()}",
+            "si l’on peut dire",
+            f"t. {self.one('I', 'II')}, p. {self.rng.randint(9, 99)}",
+        )
 
     def time(self) -> str:
         """Return when something was."""
         return self.one(
-            f"en {self.year()}", f"vers l’an {self.year()}", f"le {self.rng.randint(2, 30)} {self.rng.choice(w.MONTHS)} {self.year()}",
-            f"le 1er {self.rng.choice(w.MONTHS)}", f"un {self.rng.choice(w.WEEKDAYS)}", f"à {self.one('six', 'huit', 'onze')} heures du soir",
-            f"au {self.one('XVIe', 'XVIIIe', 'XIXe')} siècle", f"pendant {self.rng.randint(2, 90)} jours", f"à {self.place()}", "le lendemain",
-        )  # fmt: skip
+            f"en {self.year()}",
+            f"vers l’an {self.year()}",
+            f"le {self.rng.randint(2, 30)} {self.rng.choice(w.MONTHS)} {self.year()}",
+            f"le 1er {self.rng.choice(w.MONTHS)}",
+            f"un {self.rng.choice(w.WEEKDAYS)}",
+            f"à {self.one('six', 'huit', 'onze')} heures du soir",
+            f"au {self.one('XVIe', 'XVIIIe', 'XIXe')} siècle",
+            f"pendant {self.rng.randint(2, 90)} jours",
+            f"à {self.place()}",
+            "le lendemain",
+        )
 
     def utterance(self) -> str:
         roll = self.rng.random()
@@ -224,16 +239,36 @@ class French(Writer):
     def spoken(self) -> str:
         """Return a sentence as people speak."""
         verb = self.one(
-            "je connais", "vous oubliez", "nous cherchons", "tu regrettes", "je ne veux pas", "vous trouverez", "j’ai vu", "on m’a pris",
-            "je te donne", "vous avez perdu", "il me faut", "prenez", "rendez-moi", "laisse-moi voir", "croyez-vous à",
-        )  # fmt: skip
+            "je connais",
+            "vous oubliez",
+            "nous cherchons",
+            "tu regrettes",
+            "je ne veux pas",
+            "vous trouverez",
+            "j’ai vu",
+            "on m’a pris",
+            "je te donne",
+            "vous avez perdu",
+            "il me faut",
+            "prenez",
+            "rendez-moi",
+            "laisse-moi voir",
+            "croyez-vous à",
+        )
         end = " ?" if verb.startswith("croyez") else self.one(".", ".", ".", " !", "...")
         forms = (
-            f"{verb} {self.np()}{end}", f"{verb} {self.np()}, {self.rng.choice(self.cast)[0]}{end}", f"où donc est {self.np()} ?",
-            f"qui {self._verb_phrase(1)} ?", f"qu’est-ce que {self.np()} ?", f"{self.person()}, mon ami, {self.clause()} !",
-            f"c’est {self._adjective('m')}, je suppose.", f"si {self.clause()}, {verb} {self.np()}{end}",
-            f"est-ce que {self.clause()} ?", f"y a-t-il {self.np()} ?", f"voilà {self.np()}... et {self.clause()}.",
-        )  # fmt: skip
+            f"{verb} {self.np()}{end}",
+            f"{verb} {self.np()}, {self.rng.choice(self.cast)[0]}{end}",
+            f"où donc est {self.np()} ?",
+            f"qui {self._verb_phrase(1)} ?",
+            f"qu’est-ce que {self.np()} ?",
+            f"{self.person()}, mon ami, {self.clause()} !",
+            f"c’est {self._adjective('m')}, je suppose.",
+            f"si {self.clause()}, {verb} {self.np()}{end}",
+            f"est-ce que {self.clause()} ?",
+            f"y a-t-il {self.np()} ?",
+            f"voilà {self.np()}... et {self.clause()}.",
+        )
         text = self.rng.choice(forms)
         return self.spaced(
             capital(text.replace(",,", ",").replace(",.", ".").replace(", !", " !").replace(", ?", " ?"))
@@ -244,7 +279,7 @@ class French(Writer):
         said = self.utterance()
         verb, who = self.rng.choice(w.SAYING), self.one("il", "elle", self.person())
         tag = f"{verb}-{'t-' if verb[-1] in 'ae' else ''}{who}" if who in ("il", "elle") else f"{verb} {who}"
-        tag += f" {self.rng.choice(w.ADVERBS).replace('_', ' ')}" if self.chance(0.2) else ""
+        tag += f" {self.rng.choice(w.ADVERBS)}" if self.chance(0.2) else ""
         first = said[:-1] + "," if said.endswith(".") and not said.endswith("..") else said
         roll = self.rng.random()
         if self.dashes:
@@ -267,7 +302,7 @@ class French(Writer):
         if roll < 0.55:
             return self._article(noun, gender, True) + " " + self.of(self.place())
         if roll < 0.7:
-            return f"{self.rng.choice(w.ABSTRACT)} et {self.rng.choice(w.ABSTRACT)}".replace("_", " ")
+            return f"{self.rng.choice(w.ABSTRACT)} et {self.rng.choice(w.ABSTRACT)}"
         if roll < 0.8:
             return f"{self.rng.choice(self.cast)[0]} à {self.place()}"
         if roll < 0.9:
@@ -276,19 +311,20 @@ class French(Writer):
 
     def verse(self, feet: int) -> str:
         def verb() -> str:
-            return self.rng.choice(w.INTRANSITIVE).replace("_", " ")
+            return self.rng.choice(w.INTRANSITIVE)
 
         def abstract() -> str:
-            return self.rng.choice(w.ABSTRACT).replace("_", " ")
+            return self.rng.choice(w.ABSTRACT)
 
         text = self.one(
-            f"{self.np(1)} {verb()} {self._preposition(self.np(1))}", f"{self.one('et', 'ô', 'puis', 'quand')} {self.np(1)} {verb()}",
-            self._preposition(self.np(1)), f"où {abstract()} {verb()} et {abstract()} {verb()}", f"{verb()}, {verb()}, {self.np(1)}",
-        )  # fmt: skip
+            f"{self.np(1)} {verb()} {self._preposition(self.np(1))}",
+            f"{self.one('et', 'ô', 'puis', 'quand')} {self.np(1)} {verb()}",
+            self._preposition(self.np(1)),
+            f"où {abstract()} {verb()} et {abstract()} {verb()}",
+            f"{verb()}, {verb()}, {self.np(1)}",
+        )
         while len(text.split()) < feet:
-            text += " " + self.one(
-                self._preposition(self.np(1)), self.rng.choice(w.ADVERBS).replace("_", " "), f"et {verb()}"
-            )
+            text += " " + self.one(self._preposition(self.np(1)), self.rng.choice(w.ADVERBS), f"et {verb()}")
         return self.spaced(text.replace(",,", ","))
 
     def date(self, low: int = 1720, high: int = 1930) -> str:
@@ -302,18 +338,42 @@ class French(Writer):
 
     def reference(self) -> str:
         family, title = self.new_person()[2], capital(self.phrase())
-        return self.spaced(self.one(
-            f"{family}, {title}, t. {self.one('I', 'II', 'III')}, p. {self.rng.randint(3, 600)}.", f"Ibid., p. {self.rng.randint(3, 600)}.",
-            f"Op. cit., pp. {self.rng.randint(3, 90)}-{self.rng.randint(91, 400)}.", self.statement(), f"{capital(self.np(1))}.",
-            f"Voir {family}, {title} ({self.year(1780)}), chap. {self.rng.randint(2, 30)}.", f"{self.statement()} {self.statement()}",
-            f"{self.statement()} Cf. {family}, {title}, {self.year(1780)}.", f"{family} à {self.new_person()[2]}, {self.date()}.",
-        ))  # fmt: skip
+        return self.spaced(
+            self.one(
+                f"{family}, {title}, t. {self.one('I', 'II', 'III')}, p. {self.rng.randint(3, 600)}.",
+                f"Ibid., p. {self.rng.randint(3, 600)}.",
+                f"Op. cit., pp. {self.rng.randint(3, 90)}-{self.rng.randint(91, 400)}.",
+                self.statement(),
+                f"{capital(self.np(1))}.",
+                f"Voir {family}, {title} ({self.year(1780)}), chap. {self.rng.randint(2, 30)}.",
+                f"{self.statement()} {self.statement()}",
+                f"{self.statement()} Cf. {family}, {title}, {self.year(1780)}.",
+                f"{family} à {self.new_person()[2]}, {self.date()}.",
+            )
+        )
 
     def direction(self) -> str:
-        adverb = self.rng.choice(w.ADVERBS).replace("_", " ")
-        return self.spaced(self.one(
-            "à part", "se levant", "sortant", "haut", "lisant", "riant", "bas", "il sort", "elle rentre", "entre un valet", "un silence",
-            f"à {self.rng.choice(self.cast)[1]}", f"prenant {self.np(1)}", f"regardant {adverb} {self.np(1)}", f"il s’assied {adverb}",
-            f"{self.rng.choice(self.cast)[1]} entre, suivi {self.of(self.np(1))}", "on entend une cloche", f"il pose {self.np(1)} sur {self.np(1)}",
-            f"on apporte {self.np(1)} ; {self.person()} {self.rng.choice(w.INTRANSITIVE).replace('_', ' ')}",
-        ))  # fmt: skip
+        adverb = self.rng.choice(w.ADVERBS)
+        return self.spaced(
+            self.one(
+                "à part",
+                "se levant",
+                "sortant",
+                "haut",
+                "lisant",
+                "riant",
+                "bas",
+                "il sort",
+                "elle rentre",
+                "entre un valet",
+                "un silence",
+                f"à {self.rng.choice(self.cast)[1]}",
+                f"prenant {self.np(1)}",
+                f"regardant {adverb} {self.np(1)}",
+                f"il s’assied {adverb}",
+                f"{self.rng.choice(self.cast)[1]} entre, suivi {self.of(self.np(1))}",
+                "on entend une cloche",
+                f"il pose {self.np(1)} sur {self.np(1)}",
+                f"on apporte {self.np(1)} ; {self.person()} {self.rng.choice(w.INTRANSITIVE)}",
+            )
+        )
