@@ -74,7 +74,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
 
     monkeypatch.setattr(document, "encode_and_check", encode_and_check)
     monkeypatch.setattr(document, "render", render)
-    monkeypatch.setattr(document, "parts", lambda root, name: ())
+    monkeypatch.setattr(document, "parts", lambda root, name, site: ())
     monkeypatch.setattr(pipeline, "require", lambda stages: None)
     monkeypatch.setattr(front_page, "make_index", make_index)
     monkeypatch.setattr(front_page, "make_assets", lambda site: ())
