@@ -51,6 +51,8 @@ _HINTS = {
     "en": re.compile(r"'|(?<=[.rs]) (?=[\dA-ZÀ-Þ])"),
 }
 """Signs beside which alone something can be set: the rules are slow, and most of a text is none of their business."""
+_BEFORE = frozenset(";:!?»%")
+"""Signs before which something can be set; it is set after « and at the place of any other."""
 _SET = {
     "before": NARROW,
     "after": NARROW,
@@ -79,7 +81,8 @@ def edits(text: str, language: str) -> Iterator[Edit]:
     links = [match.span() for match in _LINK.finditer(text)] if "://" in text or "www." in text.lower() else []
     done = 0
     for hint in _HINTS[primary(language)].finditer(text):
-        for place in range(max(hint.start() - 1, done), hint.end() + 1):
+        sign, at = hint[0], hint.start()
+        for place in (at - 1, at) if sign in _BEFORE else (at + (sign == "«"),):
             match = rules.match(text, place) if place >= done else None
             if match is None:
                 continue

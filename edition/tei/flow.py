@@ -113,6 +113,10 @@ class Node:
             stack += reversed(item.children)
 
 
+LINE = Node("lb", {})
+"""Where a line, or a column, of the source begins: one node for all of them, which no `End` follows."""
+
+
 class End:
     """The event that ends a node."""
 
@@ -170,7 +174,9 @@ def walk(
         closing: tuple[Event, ...] = ()
         if name in _BREAKS:
             emit(JOIN if current.get("break") in ("no", "maybe") else " ")
-            if layers:
+            if layers and name != "pb":
+                emit(LINE)
+            elif layers:
                 events += (Node(name, _attributes(current), origin=current), _END)
             elif tree and name == "pb":
                 events += (Node(name, _attributes(current)), _END)
@@ -227,7 +233,7 @@ def _as_it_stands(element: etree._Element, glyphs: "Glyphs") -> Iterator[Event]:
         elif name in _ADDED or not name:
             inside.skip_subtree()
         elif name in _BREAKS:
-            yield from (" ", Node(name, _attributes(each), origin=each), _END)
+            yield from (" ", LINE) if name != "pb" else (" ", Node(name, _attributes(each), origin=each), _END)
         elif name == "g":
             yield glyphs.read(each)
             inside.skip_subtree()

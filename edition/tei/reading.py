@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.tei.flow import BLANKS, EDGE, JOIN, Event, Glyphs, Node, text_of, walk
+from edition.tei.flow import BLANKS, EDGE, JOIN, LINE, Event, Glyphs, Node, text_of, walk
 
 _WORD = re.compile(r"[^\W_]\S*")
 
@@ -97,6 +97,8 @@ def _grow(events: list[Event]) -> Node:
                 if text[-1] == " ":
                     here.append(" ")
                     blank, movable = (here, len(here) - 1), False
+        elif event is LINE:
+            nodes[-1].children.append(LINE)
         elif isinstance(event, Node):
             nodes[-1].children.append(event)
             nodes.append(event)

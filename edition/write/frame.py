@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -22,20 +23,25 @@ _ALONE = "default-src 'none'; style-src 'sha256-{}'; font-src data:; base-uri 'n
 
 def framed(site: Site, template: str, text: str, *, up: str, **values: Any) -> bytes:
     """Fill the template of a page; `text` is what stands on it and `up` leads from it to the folder of the build."""
-    sheets = ["style", *(font_sheets(text))]
     page = fill(
         template,
         site.templates,
         site=site,
         up=up,
         assets=up + ASSETS,
-        sheets=sheets,
+        sheets=_sheets(text),
         style="",
         policy=Markup(_POLICY),
         version=__version__,
         **values,
     )
     return page.encode("utf-8")
+
+
+@lru_cache(maxsize=4)
+def _sheets(text: str) -> tuple[str, ...]:
+    """Return the names of the style sheets of a page; a page and its TEI, one after the other, have the same text."""
+    return ("style", *font_sheets(text))
 
 
 def alone(site: Site, template: str, text: str, **values: Any) -> bytes:

@@ -42,9 +42,9 @@ def html(root: etree._Element, name: str, site: Site, forms: Sequence[str]) -> t
     artefacts: list[Artefact] = []
     for sheet in view.sheets:
         values = _values(view, sheet, site, forms)
-        text = sheet.body + view.title
+        text = str(sheet.body)
         page = framed(site, "html/document.html", text, up=_UP, **values)
-        tei = framed(site, "html/tei.html", sheet.body, up=_UP, code=tei_of(sheet.page.elements), **values)
+        tei = framed(site, "html/tei.html", text, up=_UP, code=tei_of(sheet.page.elements), **values)
         base = f"html/{name}/{sheet.name}"
         artefacts += [
             Artefact(f"{base}.html", "text/html", page),

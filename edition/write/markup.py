@@ -232,7 +232,7 @@ class Renderer:
             if isinstance(item, Markup):
                 out.append(item)
             elif isinstance(item, str):
-                out.append(escape(item))
+                out.append(_escaped(item))
             elif isinstance(item, Node):
                 if item.name in own:
                     out.append(own.fill(item, self.render(item.children), self.words))
@@ -244,6 +244,13 @@ class Renderer:
             else:
                 out.append(item())
         return Markup("".join(out))
+
+
+def _escaped(text: str) -> str:
+    """Escape text for the content of an element."""
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def printed_label(body: Node) -> Node | None:

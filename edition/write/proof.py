@@ -12,6 +12,7 @@ from itertools import zip_longest
 from lxml import etree
 
 from edition.errors import RenderError
+from edition.tei.flow import Node
 from edition.tei.reading import Reading
 
 _PHRASES = frozenset(
@@ -28,7 +29,23 @@ Texts = tuple[Words, list[tuple[str, Words]]]
 
 def texts_of(reading: Reading) -> Texts:
     """Return the words of a reading that has not been typeset."""
-    return reading.root.text().split(), [(note.get("xml:id"), note.text().split()) for note in reading.notes]
+    return _words(reading.root), [(note.get("xml:id"), _words(note)) for note in reading.notes]
+
+
+def _words(root: Node) -> Words:
+    """Return the words of the text of a tree, as `Node.text` has it; to split it is enough, white space is folded."""
+    pieces: list[str] = []
+    stack: list[Node | str] = list(reversed(root.children))
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif not item.apart:
+            if item.block:
+                pieces.append(" ")
+                stack.append(" ")
+            stack += reversed(item.children)
+    return "".join(pieces).split()
 
 
 def prove(name: str, expected: Texts, bodies: Iterable[str]) -> None:

@@ -146,7 +146,14 @@ def _contents(reading: Reading, found: Sequence[Page]) -> list[list[Node]]:
     if len(found) == 1:
         return [[reading.root]]
     wanted = {element for page in found for element in page.elements}
-    nodes = {node.origin: node for node in reading.root.walk() if node.origin in wanted}
+    nodes: dict[etree._Element, Node] = {}
+    stack = [reading.root]
+    while stack:
+        node = stack.pop()
+        if node.origin in wanted:
+            nodes[node.origin] = node
+        else:
+            stack += [child for child in node.children if isinstance(child, Node)]
     return [[nodes[element] for element in page.elements if element in nodes] for page in found]
 
 

@@ -68,7 +68,7 @@ def test_what_stands_in_the_source_only_is_a_layer_of_the_tree() -> None:
         node.name: [each for each in node.children if isinstance(each, str)] for node in root.walk() if node.unread
     }
     assert unread == {"pc": ["-"], "fw": ["Old ", "lights"], "sic": ["\ufffd"]}
-    assert all(node.origin is not None for node in root.walk() if node.name not in ("choice",))
+    assert all(node.origin is not None for node in root.walk() if node.name not in ("choice", "lb"))
     assert not [node for node in read(body).root.walk() if node.unread or node.origin is not None]
 
 
