@@ -18,6 +18,8 @@ from edition.rules.layout import Line, lines, page_starts
 FRAGMENT = 6
 """A fragment of a slanted watermark is a few letters long: what fits on one baseline of the page."""
 
+_LONGEST = 8
+"""More letters than this are no fragments, even where the extraction put two on one line."""
 _PAGES = 4
 """Fewer pages than this say nothing about recurrence."""
 _MOST = 0.5
@@ -87,9 +89,9 @@ def _pages(source: Source) -> list[_Page]:
     for page in pages:
         for index in range(page.first, page.end):
             text = every[index].text
-            if len(text) <= FRAGMENT + 2:
+            if len(text) <= 2 * _LONGEST:
                 key = text.replace(" ", "")
-                if len(key) <= FRAGMENT:
+                if len(key) <= _LONGEST and len(text) - len(key) < len(key):
                     page.short.append((index, key))
     return pages
 
@@ -122,7 +124,8 @@ def _stands_by(page: _Page, every: Sequence[Line], index: int, set_out: bool) ->
     if index in page.found:
         return False
     if set_out:
-        return _on_diagonal(page, every, index, every[index].indent)
+        wide = every[index].end - every[index].start > len(every[index].text) + 2
+        return wide or _on_diagonal(page, every, index, every[index].indent)
     short = {each for each, _ in page.short}
     for step in (-1, 1):
         at = index + step
