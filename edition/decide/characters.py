@@ -13,4 +13,5 @@ _LEAST = 0.75
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
     """Keep one reading for each character; hyphens always say something, and phrases may hold each other."""
     atoms = surest((c for c in candidates if c.kind in (Kind.CORRECTION, Kind.STAND_IN)), _LEAST)
-    return atoms + [c for c in candidates if c.kind in (Kind.HYPHEN, Kind.QUOTED)]
+    foreign = surest((c for c in candidates if c.kind is Kind.FOREIGN), _LEAST)
+    return atoms + foreign + [c for c in candidates if c.kind in (Kind.HYPHEN, Kind.QUOTED)]

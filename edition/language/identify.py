@@ -12,7 +12,7 @@ _WORDS = {
     "en": "the of and to in that was he is for it with as his on be at by had not are but from or have an they which "
     "you were her she there would all their we him been has when who will more no if out so said what up its about "
     "into than them can only other could my your this these those our then upon shall very such did do me one",
-    "fr": "de la le et les des en un une du que qui dans il est pas au pour sur ce ne plus par son se sont avec aux "
+    "fr": "de à la le et les des en un une du que qui dans il est pas au pour sur ce ne plus par son se sont avec aux "
     "elle ou sa ses mais comme nous vous je on lui cette était leur tout ces même été bien fait sans être ont où si "
     "deux ils mon ma mes votre notre dont peu très encore y avait moi qu l d n s c j m t",
     "de": "der die und das in den von zu mit ist des im auf nicht ein eine dem sich für als auch es an er so aus sie "
@@ -40,6 +40,11 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) 
 _SHARED = Counter(word for words in FUNCTION_WORDS.values() for word in words)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000
+
+
+def shared_by(word: str) -> int:
+    """Return how many of these languages have a little word."""
+    return _SHARED[word]
 
 
 def weights(text: str) -> dict[str, float]:

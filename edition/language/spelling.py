@@ -49,9 +49,9 @@ class Spelling:
         for order in range(_ORDER):
             before = text[at - order : at]
             seen = self._counts[order - 1][before] if order else self._size
-            if not seen:
-                break
             kinds = self._followers[order][before]
+            if not seen or not kinds:
+                break
             probability = (self._counts[order][text[at - order : at + 1]] + kinds * probability) / (seen + kinds)
         return probability
 

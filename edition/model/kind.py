@@ -43,6 +43,7 @@ class Kind(StrEnum):
     ANCHOR = "place of a note without a printed mark"
     # editorial work on characters and phrases
     QUOTED = "quotation in running text"
+    FOREIGN = "words in another language"
     NOTE_MARK = "note mark"
     CORRECTION = "correction"
     STAND_IN = "stand-in"

@@ -4,6 +4,7 @@ from edition.rules.editorial import (
     ascii_signs,
     doubled_signs,
     font_codes,
+    foreign_words,
     line_end_hyphens,
     lost_glyphs,
     quotation_marks,
@@ -12,6 +13,7 @@ from edition.rules.editorial import (
 from edition.rules.line import block_starts, regime
 from edition.rules.page import (
     contents_pages,
+    heads_in_sentences,
     line_numbers,
     link_lists,
     navigation,
@@ -42,7 +44,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("page", (link_lists.RULE,)),
         ("page", (page_numbers.RULE,)),
         ("page", (running_heads.RULE,)),
-        ("page", (line_numbers.RULE,)),
+        ("page", (heads_in_sentences.RULE, line_numbers.RULE)),
         ("page", (contents_pages.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),
@@ -64,7 +66,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("characters", (font_codes.RULE, lost_glyphs.RULE, doubled_signs.RULE)),
         ("characters", (vanished_ligatures.RULE,)),
         ("characters", (line_end_hyphens.RULE,)),
-        ("characters", (quotation_marks.RULE, ascii_signs.RULE)),
+        ("characters", (quotation_marks.RULE, ascii_signs.RULE, foreign_words.RULE)),
     ),
 }
 """Which rules run for a document, step by step: each step's rules see what was decided in the steps before, and the

@@ -13,6 +13,7 @@ from edition.tei.header import header, identifier
 from edition.tei.namespaces import NAMESPACE
 from edition.tei.nest import nest
 from edition.tei.reading import word_count
+from edition.tei.tongues import carried
 from edition.tei.weave import weave
 
 _OPENING = (
@@ -33,7 +34,7 @@ class Encoded:
 
 def encode(document: Document) -> Encoded:
     """Write a document as TEI P5 (ENCODING.md); the same document always gives the same bytes."""
-    nested = nest(document.source, document.annotations)
+    nested = nest(document.source, carried(document.annotations))
     admit(nested.regions)
     woven = weave(document.source, nested.regions, lineation=_typeset(document))
     words = word_count(_parse(f'<TEI xmlns="{NAMESPACE}">{woven.xml}</TEI>')[0])

@@ -10,13 +10,15 @@ from html import escape
 from urllib.parse import quote as percent
 
 from edition import __version__
-from edition.model.document import Document, Metadata
+from edition.model.document import Document
 from edition.model.kind import Kind
 from edition.tei.attributes import quote
 from edition.tei.namespaces import NAMESPACE
+from edition.tei.tongues import shares
 from edition.tei.weave import Woven
 
 _LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "la": "Latin"}
+_LANGUAGES |= {"nl": "Dutch", "pt": "Portuguese"}
 _NOT_NAME = re.compile(r"[^\w.-]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -29,7 +31,7 @@ def identifier(name: str) -> str:
 
 def header(document: Document, woven: Woven, words: int) -> str:
     """Return the element `teiHeader`; `words` is the length of the reading text, notes included."""
-    parts = [_file(document, woven, words), _encoding(document, woven), _profile(document.metadata)]
+    parts = [_file(document, woven, words), _encoding(document, woven), _profile(document)]
     when = _attribute("when", document.metadata.encoded or document.metadata.published)
     parts.append(f'<revisionDesc><change{when} who="#edition">Encoded from unmarked text.</change></revisionDesc>')
     return '<teiHeader xml:lang="en">\n' + "\n".join(parts) + "\n</teiHeader>"
@@ -222,13 +224,16 @@ def _characters(glyphs: Iterable[str]) -> str:
     return f"<charDecl>{chars}</charDecl>" if chars else ""
 
 
-def _profile(metadata: Metadata) -> str:
-    language = metadata.language
+def _profile(document: Document) -> str:
+    metadata = document.metadata
     creation = f"<creation>{_date(metadata.date)}</creation>" if metadata.date else ""
-    usage = ""
-    if language:
-        name = _text(_LANGUAGES.get(language.partition("-")[0], language))
-        usage = f'<langUsage><language ident={_value(language)} usage="100">{name}</language></langUsage>'
+    spoken = shares(document.annotations, metadata.language, len(document.source.text))
+    usage = "".join(
+        f'<language ident={_value(language)} usage="{share}">'
+        f"{_text(_LANGUAGES.get(language.partition('-')[0], language))}</language>"
+        for language, share in spoken.items()
+    )
+    usage = f"<langUsage>{usage}</langUsage>" if usage else ""
     return f"<profileDesc>{creation}{usage}</profileDesc>"
 
 

@@ -36,9 +36,10 @@ _GAP = re.compile(r"[ \t]+(?=[^\W\d_])")
 _HALF_BEFORE = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\s*\n\s*\Z")
 _HALF_AFTER = re.compile(r"[-\u00ad\u2010]\s*\n\s*([^\W\d_]+)")
 _HYPHENED = re.compile(r"-(?=[^\W\d_])")
+_PREFIXES = frozenset(["re", "co"])
 _CAPITAL, _BOUND = 4.0, 9.0
-"""How much likelier a word is to be whole that has a capital within a sentence, or is bound to another by an apostrophe
-or a hyphen."""
+"""How much likelier a word is to be whole that has a capital within a sentence or is a prefix before a hyphen, and that
+stands beside an apostrophe."""
 _ENGLISH_BITS = "re ve ll nd rd th st s t d m n o e x y b c f g h j k l p q r u v w z"
 _FRENCH_BITS = "re nd er ère e o n l d s t m c j qu b f g h k p q r u v w x z ll st"
 _BITS = {"en": frozenset(_ENGLISH_BITS.split()), "fr": frozenset(_FRENCH_BITS.split())}
@@ -166,8 +167,10 @@ def _penalty(text: str, match: re.Match[str]) -> float:
     before = text[max(0, start - 3) : start].rstrip()[-1:]
     if match[0][0].isupper() and before not in ("", ".", "!", "?", '"', "”", "\n"):
         weight += _CAPITAL
-    if text[start - 1 : start] in ("'", "’") or text[end : end + 1] in ("'", "’") or _HYPHENED.match(text, end):
+    if text[start - 1 : start] in ("'", "’") or text[end : end + 1] in ("'", "’"):
         weight += _BOUND
+    elif match[0].lower() in _PREFIXES and _HYPHENED.match(text, end):
+        weight += _CAPITAL
     return weight
 
 
