@@ -7,6 +7,9 @@
 #
 # Further arguments go to `edition build` or to pytest: sh setup.sh build --only tei
 #
+# With EDITION_BROWSER=1 in the environment, what the tests in a real browser need is set up as well, and none of them may
+# be skipped.
+#
 # Every step first looks whether it is needed. So a second run is quick and works offline, and a run after an
 # interrupted one mends what that left behind. What the system lacks is installed where this user may (root, or sudo
 # without a password); otherwise one line says what to install, and the exit status is 2.
@@ -43,6 +46,7 @@ lacking() {
     "$python" - "$purpose" <<'END'
 import ctypes
 import importlib.util
+import os
 import shutil
 import sys
 
@@ -52,6 +56,8 @@ libraries = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 programs = {"pdftotext": "poppler-utils", "xmllint": "libxml2-utils"}
+if os.environ.get("EDITION_BROWSER"):
+    programs |= {"chromium": "chromium", "java": "default-jre-headless"}
 
 if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
     print("python{}.{}-venv".format(*sys.version_info))
@@ -111,7 +117,9 @@ fi
 
 state=$(state)
 if [ "$purpose" = test ]; then extras='[test]'; else extras=; fi
-if ! grep -qxF -e "$state $extras" -e "$state [test]" "$stamp" 2>/dev/null; then
+if [ "$purpose" = test ] && [ -n "${EDITION_BROWSER:-}" ]; then extras='[test,browser]'; fi
+has() { grep -qxF -e "$state $1" "$stamp" 2>/dev/null; }
+if ! has "$extras" && ! has '[test,browser]' && { [ "$extras" = '[test,browser]' ] || ! has '[test]'; }; then
     echo "setup.sh: installing edition$extras into .venv" >&2
     echo partly >"$stamp"
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$inside" -m pip install --quiet --prefer-binary --editable ".$extras" || {
