@@ -7,7 +7,7 @@
   const text = document.querySelector("main article") ?? document.querySelector("main");
   if (!asked || !text || !window.Highlight) return;
   const here = document.currentScript.src;
-  const LEFT_OUT = ".mark, .number, .remark, .toggle, .receipt, button, nav, [hidden], [aria-hidden=true]";
+  const LEFT_OUT = ".mark, .number, .pl, .w, .remark, .slip, .lines, button, nav, [hidden], [aria-hidden=true]";
   let ranges = [];
   let current = -1;
   let clauses = [];
