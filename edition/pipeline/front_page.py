@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,11 +32,12 @@ def save_index(out: Path, collection: Collection, outcomes: Sequence[Outcome]) -
     facts = [_facts(outcome, out) for outcome in published]
     site = collection.site
     paths = ["index.html", *(path for outcome in published for path in _pages(outcome.item.name, out))]
-    key = digest(json.dumps([program("html"), site_key(site), facts, paths if site.base else []]).encode())
+    sheets = _sheets([outcome.item.name for outcome in published], out)
+    key = digest(json.dumps([program("html"), site_key(site), facts, sheets, paths if site.base else []]).encode())
     before = _read(out)
     if is_fresh(before, key, out):
         return
-    made = [make_index([_entry(fact) for fact in facts], site), *make_assets(site)]
+    made = [make_index([_entry(fact) for fact in facts], site), *make_assets(site, sheets)]
     if site.base:
         made.append(make_sitemap(paths, site.base))
     files = {artefact.path: digest(artefact.data) for artefact in made}
@@ -61,11 +63,22 @@ def make_sitemap(paths: Sequence[str], base: str) -> Artefact:
     return sitemap(paths, base)
 
 
-def make_assets(site: Site) -> tuple[Artefact, ...]:
+def make_assets(site: Site, sheets: Sequence[str]) -> tuple[Artefact, ...]:
     """Make the style sheets and scripts."""
     from edition.write.frame import assets
 
-    return assets(site)
+    return assets(site, sheets)
+
+
+def _sheets(names: Sequence[str], out: Path) -> list[str]:
+    """Return the style sheets with fonts that pages of these documents need."""
+    from edition.write.fonts import BASIC, needs_path
+
+    found = {BASIC}
+    for name in names:
+        with suppress(OSError, ValueError):
+            found.update(json.loads((out / needs_path(name)).read_bytes()))
+    return sorted(found)
 
 
 def _pages(name: str, out: Path) -> list[str]:

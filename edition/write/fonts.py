@@ -14,6 +14,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from edition.write.templates import style_sheet
+
 FAMILY = "EB Garamond"
 _FILES = {
     "regular": "EBGaramond[wght].ttf",
@@ -24,13 +26,16 @@ _FILES = {
 _BOLD = 700
 _VARIATION = ("avar", "cvar", "fvar", "gvar", "HVAR", "MVAR", "STAT", "VVAR")
 _ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "–—‘’‚“”„†‡•…‹›⁂€−\u2009\u200a\u202f\ufffd"
+BASIC = "fonts"
 _SHEETS: dict[str, tuple[tuple[int, int], ...]] = {
-    "fonts": (),
+    BASIC: (),
     "fonts-greek": ((0x370, 0x3FF), (0x1F00, 0x1FFF)),
     "fonts-cyrillic": ((0x400, 0x52F),),
     "fonts-more": ((0x180, 0x36F), (0x1D00, 0x1EFF), (0x2010, 0x2BFF), (0x2C60, 0x2E7F), (0xA700, 0xA7FF)),
 }
 """The style sheets with fonts, and the characters that each is for; the first is for what nearly all pages have."""
+_LEGAL = [0, 13, 14]
+"""Names of a font that its licence asks to be kept: whose it is, and the licence."""
 _FEATURES = ["calt", "c2sc", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "smcp", "tnum"]
 
 
@@ -39,28 +44,34 @@ def print_fonts(styles: tuple[str, ...]) -> dict[str, bytes]:
     return {style: data for style in styles if (data := _print_font(style))}
 
 
-def web_fonts(text: str) -> tuple[tuple[str, str], ...]:
-    """Return (CSS style, data address) of the fonts for one page with this text: WOFF2, cut to the characters used."""
-    extra = "".join(sorted(set(text) - set(_ALWAYS)))
-    found = ((css, _web_font(style, _ALWAYS + extra)) for css, style in (("normal", "regular"), ("italic", "italic")))
-    return tuple((css, f"data:font/woff2;base64,{data}") for css, data in found if data)
-
-
 def font_sheets(text: str) -> tuple[str, ...]:
     """Return the names of the style sheets with the fonts that a page with this text needs."""
     signs = set(text) - set(_ALWAYS)
     return tuple(name for name, ranges in _SHEETS.items() if not ranges or any(_in(sign, ranges) for sign in signs))
 
 
+def needs_path(name: str) -> str:
+    """Return where in the output folder it is kept which of them the pages of a document need."""
+    return f".edition/pages/{name}.json"
+
+
 def font_sheet(name: str) -> str:
     """Return one of these style sheets; empty without the package.
+
+    The first, which nearly all pages need and no other, comes with edition; the others are cut where they are needed.
+    """
+    return style_sheet(f"html/assets/{name}.css") if name == BASIC else cut_sheet(name)
+
+
+def cut_sheet(name: str) -> str:
+    """Cut the fonts of a style sheet, as WOFF2.
 
     The fonts are data in the style sheet: so they work from a disk too, where browsers let no page fetch a font.
     """
     ranges = _SHEETS[name]
     text = "".join(chr(code) for first, last in ranges for code in range(first, last + 1)) or _ALWAYS
-    others = "".join(f"U+{first:X}-{last:X}," for first, last in ranges).rstrip(",")
-    limit = f"unicode-range:{others};" if others else ""
+    limit = ", ".join(f"U+{first:X}-{last:X}" for first, last in ranges)
+    limit = f"unicode-range:{limit};" if limit else ""
     styles = (("normal", "regular"), ("italic", "italic"))
     found = [(css, data) for css, style in styles if (data := _web_font(style, text))]
     return "".join(
@@ -105,7 +116,7 @@ def _web_font(style: str, text: str) -> str:
         return ""
     from fontTools import subset
 
-    options = subset.Options(layout_features=_FEATURES, hinting=False, name_IDs=[], recalc_timestamp=False)
+    options = subset.Options(layout_features=_FEATURES, hinting=False, name_IDs=_LEGAL, recalc_timestamp=False)
     options.drop_tables += ["DSIG", *_VARIATION]
     with subset.load_font(str(path), options) as font:
         cut = subset.Subsetter(options)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from edition import __version__
 from edition.model.artefact import Artefact
 from edition.model.site import Site
-from edition.write.fonts import FAMILY, font_sheet, font_sheets, web_fonts
+from edition.write.fonts import font_sheet, font_sheets
 from edition.write.templates import fill, style_sheet
 
 ASSETS = "html/assets/"
@@ -62,18 +63,15 @@ def alone(site: Site, template: str, text: str, **values: Any) -> bytes:
 
 def page_style(text: str, site: Site | None = None) -> dict[str, Markup]:
     """Return the style sheet for a page with this text, fonts included, and the content policy that allows just it."""
-    faces = "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-style:{style};font-weight:400;font-display:swap;src:url({data})}}\n'
-        for style, data in web_fonts(text)
-    )
+    faces = "".join(font_sheet(name) for name in font_sheets(text))
     style = faces + _style(site or Site())
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return {"style": Markup(style), "policy": Markup(_ALONE.format(digest))}
 
 
-def assets(site: Site) -> tuple[Artefact, ...]:
-    """Return the style sheets and scripts of an edition, without those of the search."""
-    fonts = [(name, font_sheet(name)) for name in ("fonts", "fonts-greek", "fonts-cyrillic", "fonts-more")]
+def assets(site: Site, sheets: Sequence[str]) -> tuple[Artefact, ...]:
+    """Return the style sheets and scripts of an edition, without those of the search; `sheets` are those with fonts."""
+    fonts = [(name, font_sheet(name)) for name in sheets]
     return (
         Artefact(f"{ASSETS}style.css", "text/css", _style(site).encode()),
         *(Artefact(f"{ASSETS}{name}.css", "text/css", data.encode()) for name, data in fonts),

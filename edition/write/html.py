@@ -6,6 +6,8 @@ For a document NAME the folder `html/NAME/` holds
 | `PAGE.tei.html` | the TEI of a page, coloured |
 | `PAGE.lines.js` | the lines of the source that the passages of a page come from, fetched when they are asked for |
 | `about.html` | what the header says |
+
+What the pages need of the whole (which fonts) is kept in `.edition/pages/NAME.json`.
 """
 
 import json
@@ -20,6 +22,7 @@ from edition.model.site import Site
 from edition.tei.namespaces import XML_ID
 from edition.tei.recover import recovered_passages
 from edition.write.citation import Citation
+from edition.write.fonts import font_sheets, needs_path
 from edition.write.frame import alone, framed
 from edition.write.pages import Page
 from edition.write.sheets import Rendered, Sheet, rendered
@@ -52,7 +55,12 @@ def html(root: etree._Element, name: str, site: Site, forms: Sequence[str]) -> t
             Artefact(f"{base}.lines.js", "text/javascript", _lines(sheet.page, lines, file)),
         ]
     about = framed(site, "html/about.html", view.title, up=_UP, **_values(view, view.sheets[0], site, forms))
-    return (*artefacts, Artefact(f"html/{name}/about.html", "text/html", about))
+    needed = json.dumps(font_sheets(view.title + "".join(sheet.body for sheet in view.sheets)))
+    return (
+        *artefacts,
+        Artefact(f"html/{name}/about.html", "text/html", about),
+        Artefact(needs_path(name), "application/json", needed.encode()),
+    )
 
 
 def page(root: etree._Element, name: str) -> Artefact:

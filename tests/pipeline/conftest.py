@@ -77,7 +77,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
     monkeypatch.setattr(document, "parts", lambda root, name, site: ())
     monkeypatch.setattr(pipeline, "require", lambda stages: None)
     monkeypatch.setattr(front_page, "make_index", make_index)
-    monkeypatch.setattr(front_page, "make_assets", lambda site: ())
+    monkeypatch.setattr(front_page, "make_assets", lambda site, sheets: ())
 
     def taken() -> list[str]:
         lines = log.read_text().splitlines()
