@@ -13,7 +13,7 @@ from math import exp, log
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from edition.language.encodings import FONTS, LIGATURES, TEX
+from edition.language.encodings import FONTS, LIGATURES, SPACING_ACCENTS, TEX
 from edition.language.words import WORD, Words
 from edition.rules.editorial import neighbours
 from edition.rules.editorial.damage import Cluster, Sign
@@ -146,6 +146,8 @@ class Codes:
             for reading in [Reading(known, 1), Reading(known, -1)] if is_accent(known) else [Reading(known)]:
                 found[reading] = found.get(reading, 0.0) + shares[name] * (0.1 if reading.side < 0 else 1.0)
         found = {reading: log(share) for reading, share in found.items()}
+        if text in SPACING_ACCENTS:
+            found |= {Reading(SPACING_ACCENTS[text], side): log(0.5) for side in (1, -1)}
         if text in self.soft:
             return {**found, KEEP: _KEEP_SOFT}
         if known_font:

@@ -8,12 +8,14 @@ in a text whose other codes show that TeX's fonts are behind it.
     a\u000eliated           → ffi (U+000E in OT1)
     (cid:19)etait           → é: the accent goes to its letter
     \mere word"            → “mere word”, among other codes of OT1
+    rivi`ere, ´etroite      → rivière, étroite: signs that are accents, in a text that has many
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from edition.language.encodings import SPACING_ACCENTS
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
@@ -23,7 +25,7 @@ from edition.rules.editorial.losses import lost_ligatures
 from edition.rules.editorial.vocabulary import vocabulary
 from edition.rules.rule import Rule
 
-_SOFT = '\\|{}"^~_'
+_SOFT = '\\|{}"^~_`'
 _USUAL = 0x250
 """Letters with accents that languages use lie below this code point; what lies above is hardly a letter of a text."""
 _KNOWN = 1e-6
@@ -63,8 +65,11 @@ def _codes(source: Source) -> tuple[Codes, tuple[Cluster, ...]] | None:
     signs = hard_signs(source)
     soft: list[Sign] = []
     printable = {text for text in _SOFT if source.text.count(text) >= _FEWEST}
-    if printable and (tex_codes(signs) or (printable - {'"'} and lost_ligatures(source))):
-        found = re.finditer(f"[{re.escape(''.join(sorted(printable)))}]", source.text)
+    accents = {text for text in SPACING_ACCENTS if not text.isascii() and source.text.count(text) >= _FEWEST}
+    if not (printable and (tex_codes(signs) or (printable - {'"', "`"} and lost_ligatures(source)))):
+        printable = {"`"} & printable if accents else set()
+    if printable | accents:
+        found = re.finditer(f"[{re.escape(''.join(sorted(printable | accents)))}]", source.text)
         soft = [Sign(*match.span(), ord(match[0]), match[0]) for match in found]
     every = tuple(sorted((*signs, *soft), key=lambda sign: sign.start))
     if not every:
