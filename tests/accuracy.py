@@ -20,99 +20,29 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
+from figures import (
+    BOOK_FIGURES,
+    SEED_FIGURES,
+    Case,
+    Scored,
+    book_table,
+    characters,
+    means,
+    seed_table,
+)
+from mistakes import commonest, conversion_mistakes, seed_mistakes
+
 REPOSITORY = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(REPOSITORY / "tests"))
-
-from mistakes import commonest, conversion_mistakes, seed_mistakes  # noqa: E402
-
 SHARED = Path(os.environ.get("EDITION_SHARED") or REPOSITORY.parent / "shared")
 BUILD = REPOSITORY / "build"
 GROUPS = ("seeds", "conversion", "lab")
-
-SEED_FIGURES = {
-    "fidelity": "fidelity",
-    "blocks": "blocks.F",
-    "heads": "heads.F",
-    "level": "heads.level",
-    "furniture": "furniture.F",
-    "pages": "pages.F",
-    "glyphs": "glyphs.right",
-    "wrong": "glyphs.wrong",
-    "hyphens": "hyphens.right",
-    "marks": "noterefs.F",
-    "notes": "notes.right",
-    "quotes": "quotes.F",
-    "dates": "dates.F",
-    "names": "names.F",
-}
-"""Columns of the seeds' table, and where `seed_score.py` says them."""
-
-SEED_BARS = {
-    "000": {"blocks": 0.98, "furniture": 1.0, "heads": 1.0, "notes": 1.0},
-    "001": {"blocks": 0.97, "heads": 0.97, "level": 0.95, "pages": 0.99, "glyphs": 0.99, "wrong": 0.004}
-    | {"hyphens": 0.99, "marks": 0.99, "quotes": 0.92},
-    "002": {"blocks": 0.98, "furniture": 1.0, "heads": 1.0, "notes": 1.0},
-    "004": {"blocks": 0.97, "heads": 0.95, "pages": 0.99, "furniture": 0.995, "glyphs": 1.0},
-}
-
-BOOK_FIGURES = {
-    "char": "char_acc",
-    "block": "block_f1",
-    "head": "head_f1",
-    "level": "head_level_acc_shift",
-    "leak": "leak_per_1000",
-    "hyph": "hyph_acc",
-    "compound": "compound_acc",
-    "note": "note_f1",
-    "quote": "quote_f1",
-    "line": "line_f1",
-    "speaker": "speaker_f1",
-    "stage": "stage_f1",
-    "composite": "composite",
-}
-"""Columns of the books' table, and where `conversion_score.py` says them."""
-
-BOOK_BARS = {"block": 0.95, "head": 0.93, "leak": 1.0, "hyph": 0.98, "compound": 0.97, "note": 0.92} | {
-    "line": 0.96,
-    "speaker": 0.96,
-    "stage": 0.88,
-    "composite": 0.94,
-}
-CHARACTER_BARS = {"type3": 0.96, "": 0.985}
-"""What `char` has to reach in books with Type 3 fonts, and in all others."""
-
-LESS_IS_BETTER = {"leak", "wrong"}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A source and its truth; `way` is how it was extracted, `fonts` the fonts of the book (empty for seeds)."""
-
-    group: str
-    book: str
-    way: str
-    source: Path
-    truth: Path
-    fonts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What the scorer said, what mistakes were seen (figure → kind → times), how long it took to encode."""
-
-    case: Case
-    score: dict[str, Any]
-    mistakes: dict[str, dict[str, int]]
-    seconds: float
 
 
 def seeds() -> Iterator[Case]:
@@ -135,7 +65,7 @@ def sample(cases: Sequence[Case], count: int) -> list[Case]:
     return [cases[i * len(cases) // count] for i in range(count)] if len(cases) > count else list(cases)
 
 
-def measure(case: Case) -> Scored:
+def measure(case: Case, build: Path) -> Scored:
     """Encode a case and score what came out, unless just that was scored before."""
     from edition.model.document import Metadata
     from edition.pipeline.encode import encode_source
@@ -152,12 +82,12 @@ def measure(case: Case) -> Scored:
     parts += [labels.read_bytes()] if labels.is_file() else []
     parts.append((REPOSITORY / "tests" / "mistakes.py").read_bytes())
     key = sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
-    kept = BUILD / "accuracy" / "scores" / f"{key}.json"
+    kept = build / "accuracy" / "scores" / f"{key}.json"
     if kept.is_file():
         said = json.loads(kept.read_text("utf-8"))
         return Scored(case, said["score"], said["mistakes"], seconds)
 
-    tei = BUILD / "accuracy" / "tei" / ".".join(filter(None, (case.group, case.book, case.way, "xml")))
+    tei = build / "accuracy" / "tei" / ".".join(filter(None, (case.group, case.book, case.way, "xml")))
     tei.parent.mkdir(parents=True, exist_ok=True)
     tei.write_bytes(encoded.data)
     if case.group == "seeds":
@@ -186,98 +116,14 @@ def _fidelity(encoded: Any, source: Any) -> float:
     return 1.0 if found == lines(source.text) else 0.0
 
 
-def figure(score: Mapping[str, Any], path: str) -> float | None:
-    """Return a figure by its dotted path, or None where the scorer has nothing to say."""
-    value: Any = score
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
-def means(rows: Sequence[Scored], columns: Mapping[str, str]) -> dict[str, float]:
-    """Return the mean of each figure over the cases that have it."""
-    found = {name: [v for row in rows if (v := figure(row.score, path)) is not None] for name, path in columns.items()}
-    return {name: round(fmean(values), 4) for name, values in found.items() if values}
-
-
-def characters(rows: Sequence[Scored]) -> dict[str, float]:
-    """Return the mean accuracy of characters, apart for books with Type 3 fonts and for others."""
-    by_fonts: dict[str, list[float]] = {}
-    for row in rows:
-        if "char_acc" in row.score:
-            name = "char, Type 3" if row.case.fonts == "type3" else "char, Type 1"
-            by_fonts.setdefault(name, []).append(row.score["char_acc"])
-    return {name: round(fmean(values), 4) for name, values in sorted(by_fonts.items())}
-
-
-def cell(name: str, value: float | None, bar: float | None) -> str:
-    """Write a figure; `<` says that it misses its bar."""
-    if value is None:
-        return ""
-    missed = bar is not None and (value > bar if name in LESS_IS_BETTER else value < bar)
-    return f"{value:.2f}{'<' if missed else ' '}" if value >= 2 else f"{value:.3f}{'<' if missed else ' '}"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Lay out rows in columns; a row of one cell is a title over what follows."""
-    wide = [row for row in [head, *rows] if len(row) > 1]
-    widths = [max(len(row[i]) for row in wide) for i in range(len(head))]
-    out = []
-    for row in [head, *rows]:
-        first = row[0].ljust(widths[0])
-        out.append("  ".join([first, *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=False))]).rstrip())
-    return "\n".join(out)
-
-
-def seed_table(rows: Sequence[Scored]) -> str:
-    """Return the table of the seeds, each with its bars below."""
-    out = []
-    for row in rows:
-        bars = SEED_BARS.get(row.case.book, {})
-        values = {name: figure(row.score, path) for name, path in SEED_FIGURES.items()}
-        out.append([row.case.book, *(cell(name, values[name], bars.get(name)) for name in SEED_FIGURES)])
-        out.append(["  bar", *(cell(name, bars.get(name), None) for name in SEED_FIGURES)])
-    return table(["seed", *SEED_FIGURES], out)
-
-
-def book_table(rows: Sequence[Scored], each: bool) -> str:
-    """Return the table of books and ways: every case (if wanted), means by way and by book, and the bars."""
-
-    def line(label: str, values: Mapping[str, float | None], fonts: str | None) -> list[str]:
-        bars = BOOK_BARS | ({} if fonts is None else {"char": CHARACTER_BARS.get(fonts, CHARACTER_BARS[""])})
-        return [label, *(cell(name, values.get(name), bars.get(name)) for name in BOOK_FIGURES)]
-
-    out = []
-    if each:
-        for row in rows:
-            values = {name: figure(row.score, path) for name, path in BOOK_FIGURES.items()}
-            failed = f" failed: {row.score['failed']}" if "failed" in row.score else ""
-            out.append(line(f"{row.case.book} {row.case.way}{failed}", values, row.case.fonts))
-    for what in ("way", "book") if each else ("way",):
-        for name in sorted({getattr(row.case, what) for row in rows}):
-            of = [row for row in rows if getattr(row.case, what) == name]
-            out.append(line(f"mean {name}", means(of, BOOK_FIGURES), of[0].case.fonts if what == "book" else None))
-    out.append(line("MEAN", means(rows, BOOK_FIGURES), None))
-    out.append(["bar", *(cell(name, BOOK_BARS.get(name), None) for name in BOOK_FIGURES)])
-    found = characters(rows)
-    ends = [
-        f"{name}: {cell('char', value, bar)} (bar {bar})"
-        for name, value in found.items()
-        for bar in [CHARACTER_BARS["type3" if "3" in name else ""]]
-    ]
-    unfaithful = [f"{row.case.book} {row.case.way}" for row in rows if row.score.get("fidelity") != 1.0]
-    ends.append("the law: " + ("holds" if not unfaithful else "BROKEN in " + ", ".join(unfaithful)))
-    return table(["book, way", *BOOK_FIGURES], out) + "\n" + "    ".join(ends)
-
-
-def previous(selection: str) -> dict[str, Any] | None:
+def previous(selection: str, build: Path) -> dict[str, Any] | None:
     """Return the last entry of the history that measured the same cases."""
-    history = BUILD / "accuracy" / "history.jsonl"
+    history = build / "accuracy" / "history.jsonl"
     entries = [json.loads(line) for line in history.read_text("utf-8").splitlines()] if history.is_file() else []
     return next((entry for entry in reversed(entries) if entry["selection"] == selection), None)
 
 
-def remember(selection: str, found: Mapping[str, Mapping[str, float]]) -> None:
+def remember(selection: str, found: Mapping[str, Mapping[str, float]], build: Path) -> None:
     """Add a line to the history: when, which commit (`+` where files differ from it), which cases, all means."""
     git = partial(subprocess.run, capture_output=True, text=True, check=False, cwd=REPOSITORY)
     commit = git(["git", "rev-parse", "--short", "HEAD"]).stdout.strip()
@@ -288,8 +134,8 @@ def remember(selection: str, found: Mapping[str, Mapping[str, float]]) -> None:
         "selection": selection,
         "means": found,
     }
-    (BUILD / "accuracy").mkdir(parents=True, exist_ok=True)
-    with (BUILD / "accuracy" / "history.jsonl").open("a", encoding="utf-8") as file:
+    (build / "accuracy").mkdir(parents=True, exist_ok=True)
+    with (build / "accuracy" / "history.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(entry) + "\n")
 
 
@@ -313,6 +159,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--way", default="", help="only this way of extraction")
     parser.add_argument("--lab", type=int, default=60, help="how many cases of the lab (default: 60; 0: none)")
     parser.add_argument("--lab-folder", type=Path, default=BUILD / "lab", help="where the lab was made")
+    parser.add_argument("--build", type=Path, default=BUILD, help="where scores and history are kept (default: build)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: 2)")
     parser.add_argument("--mistakes", action="store_true", help="say more of mistakes: ten kinds, and for each case")
     return parser.parse_args()
@@ -348,7 +195,7 @@ def main() -> int:
         return 2
     began = time.monotonic()
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        rows = list(pool.map(measure, chosen))
+        rows = list(pool.map(partial(measure, build=arguments.build), chosen))
 
     of = {group: [row for row in rows if row.case.group == group] for group in GROUPS}
     found: dict[str, dict[str, float]] = {}
@@ -373,10 +220,10 @@ def main() -> int:
     wall, cpu = time.monotonic() - began, sum(row.seconds for row in rows)
     print(f"{len(rows)} cases encoded in {cpu:.1f} CPU s; {wall:.0f} s in all")
     selection = " ".join([*wanted, arguments.book, arguments.way, f"lab={len(of['lab'])}"])
-    if before := previous(selection):
+    if before := previous(selection, arguments.build):
         print(f"since {before['date']} ({before['commit']}):")
         print("\n".join(f"  {line}" for line in changes(before, found)))
-    remember(selection, found)
+    remember(selection, found, arguments.build)
     return 1 if any("failed" in row.score for row in rows) else 0
 
 

@@ -96,6 +96,7 @@ class Layout:
     verse_indent: float = 2.0
     verse_numbers: int = 0
     line_numbers: bool = False
+    drop_caps: bool = False  # a large initial where a chapter begins
     watermark: str = ""
     watermark_angle: int = 50
     watermark_size: float = 4.0
@@ -168,6 +169,7 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.verse_indent = pick((0.0, 1.0, 2.0, 4.0))
     layout.verse_numbers = pick((0, 0, 0, 5))
     layout.line_numbers = genre in _WIDE and rng.random() < 0.04 and engine == "tex" and layout.columns == 1
+    layout.drop_caps = engine == "tex" and layout.columns == 1 and rng.random() < 0.08
     layout.watermark = pick(WATERMARKS)
     layout.watermark_angle = pick((30, 45, 50, 55, 60))
     layout.watermark_size = rng.uniform(1.5, 5.0)

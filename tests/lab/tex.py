@@ -193,6 +193,11 @@ class _Writer:
         return " ".join(parts)
 
     def _p(self, index: int, end: int) -> str:
+        block = self.book.blocks[index]
+        begins = index > 0 and self.book.blocks[index - 1].kind == "head" and self.book.blocks[index - 1].level == 1
+        if self.layout.drop_caps and begins and block.text[:2].isalpha() and len(block.text) > 300 and end - index == 1:
+            text = self._text(index)
+            return rf"{{{colour(pieces.BLOCK + index)}\lettrine{{{text[0]}}}{{}}{text[1:]}\par}}"
         return rf"\leavevmode{self._coloured(index, end)}\par"
 
     def _head(self, index: int, end: int) -> str:

@@ -64,6 +64,8 @@ class Preamble:
             r"\emergencystretch=3em \hfuzz=20pt \vbadness=10000 \hbadness=10000",
             r"\pdfgentounicode=0",
         ]
+        if layout.drop_caps:
+            lines.append(r"\usepackage{lettrine}")
         if not layout.hyphenate:
             lines.append(r"\hyphenpenalty=10000 \exhyphenpenalty=10000")
         lines += self._running_heads()

@@ -90,6 +90,48 @@ class Composer:
                     block.italics.append((start, end))
 
 
+_PREFACES = {
+    "en": ("PREFACE.", "Preface", "INTRODUCTION", "To the Reader", "ADVERTISEMENT."),
+    "fr": ("PRÉFACE", "Préface.", "AVANT-PROPOS", "Au lecteur", "INTRODUCTION"),
+}
+_BIBLIOGRAPHIES = {
+    "en": ("BIBLIOGRAPHY", "Works cited", "Sources"),
+    "fr": ("BIBLIOGRAPHIE", "Ouvrages cités", "Sources"),
+}
+
+
+def preface(composer: Composer) -> None:
+    """Add a preface, signed and dated at its end or not."""
+    writer, rng = composer.writer, composer.rng
+    title = rng.choice(_PREFACES[writer.lang])
+    composer.add("head", title, level=1, short=title)
+    for _ in range(rng.randint(2, 5)):
+        composer.add("p", writer.paragraph(2, 7))
+    if rng.random() < 0.5:
+        composer.add(
+            "signed",
+            rng.choice((composer.book.author, "".join(f"{n[0]}. " for n in composer.book.author.split()))).strip(),
+        )
+    if rng.random() < 0.5:
+        composer.add("dateline", f"{writer.place()}, {writer.date()}.")
+
+
+def bibliography(composer: Composer) -> None:
+    """Add a list of books."""
+    writer, rng = composer.writer, composer.rng
+    title = rng.choice(_BIBLIOGRAPHIES[writer.lang])
+    composer.add("head", title, level=1, short=title)
+    form = rng.choice(("{0}, {1}. {2}, {3}, {4}.", "{0} ({1}), {2}, {3}, {4}.", "{0}, {2} ({3}, {4})."))
+    books = []
+    for _ in range(rng.randint(6, 18)):
+        _, given, family = writer.new_person()
+        books.append(
+            form.format(family, given, capital(writer.phrase()), rng.choice(PLACES[writer.lang]), writer.year(1700))
+        )
+    for book in sorted(books):
+        composer.add("item", book)
+
+
 def epigraph(composer: Composer) -> None:
     """Add a saying and who said it."""
     writer = composer.writer

@@ -5,7 +5,7 @@ from random import Random
 
 from tests.lab.model import Book
 from tests.lab.text import drama, letters, prose, verse
-from tests.lab.text.composer import Composer
+from tests.lab.text.composer import Composer, bibliography, preface
 from tests.lab.text.write_english import English
 from tests.lab.text.write_french import French
 from tests.lab.text.writer import Writer
@@ -31,6 +31,11 @@ WRITERS: dict[str, type[Writer]] = {"en": English, "fr": French}
 def write(rng: Random, lang: str, genre: str, size: int) -> Book:
     """Return a book of a genre, of about so many characters."""
     composer = Composer(WRITERS[lang](rng), genre, size)
+    prose = genre in ("novel", "essay", "history", "memoir", "letters")
+    if prose and rng.random() < 0.2:
+        preface(composer)
     GENRES[genre][0](composer)
+    if genre in ("essay", "history", "report") and rng.random() < 0.25:
+        bibliography(composer)
     composer.renumber()
     return composer.book
