@@ -131,13 +131,15 @@ def folios(source: Source, earlier: Annotations) -> list[Folio]:
     """Return the folios of a source, at most one for each page."""
     if "\f" in source.text and len(starts := sorted({0, *page_starts(source, earlier)})) >= 3:
         return _by_page(source, earlier, starts)
-    if any(a.mark.get("type") == "navigation" for a in earlier.of(Kind.FURNITURE)) or _runs_on(source):
+    if has_no_pages(source, earlier):
         return []
     return _by_sequence(source, earlier)
 
 
-def _runs_on(source: Source) -> bool:
-    """Tell whether lines are whole paragraphs: such a file has no pages."""
+def has_no_pages(source: Source, earlier: Annotations) -> bool:
+    """Tell whether the file has none: it is one of web pages, or its lines are whole paragraphs."""
+    if any(a.mark.get("type") == "navigation" for a in earlier.of(Kind.FURNITURE)):
+        return True
     lengths = [len(line.text) for line in lines(source)]
     return sum(length for length in lengths if length > _PAGE_WIDE) > 0.3 * sum(lengths)
 
