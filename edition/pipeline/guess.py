@@ -1,4 +1,4 @@
-"""Guess what a new text is: title, author, language, and how the file was made, each with what it was guessed from.
+"""Guess what a new text is: title, author, date, language, rights, and how the file was made, and from what.
 
 What the rules find in the text is believed before what its file is called. A guess is offered, never more: whoever adds
 the text reads it in its `item.toml`.
@@ -13,6 +13,7 @@ from edition.model.annotation import Annotations
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, Span, fold
+from edition.pipeline import imprint
 from edition.pipeline.annotate import annotate
 from edition.pipeline.describe import Known, plain
 
@@ -41,7 +42,9 @@ def guess(source: Source, path: Path) -> dict[str, Known]:
     found = {
         "title": _title(document) or _titled(path),
         "author": _author(source, annotations, document.metadata.title) or _named(path),
+        "date": imprint.date(source),
         "language": _language(document),
+        "licence": imprint.licence(source),
         "extraction": _extraction(source, annotations),
     }
     return {key: known for key, known in found.items() if known}
