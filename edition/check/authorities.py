@@ -9,9 +9,10 @@ Nothing is looked up: that an identifier is well formed does not say whom it nam
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from edition.check.code import Code
-from edition.check.tei import Tei, quoted, select, subject
+from edition.check.tei import Tei, every, quoted, subject
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 
@@ -77,26 +78,32 @@ _WIKIDATA = r"[QLP][1-9][0-9]*(?:-[FS][1-9][0-9]*)?"
 _LCCN = r"(?:n|nb|nn|no|nr|ns|nz|sh|sj|gf|dg|mp)\s?[0-9]{8,10}"
 _BNF = r"(?:ark:/12148/)?(?:cb[0-9]{8}[0-9a-z]|[0-9]{8})(?:/.*|#.*)?"
 _ISBN = r"(?:97[89][\s-]?)?[0-9][0-9\s-]{8,11}[0-9Xx]"
-AUTHORITIES = (
-    _authority("GND", r"d-nb\.info/gnd/", _GND, "118540238"),
-    _authority("VIAF", r"viaf\.org/(?:[a-z]{2}/)?viaf/", r"[1-9][0-9]{1,21}", "24602065"),
-    _authority("Wikidata", r"wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?", _WIKIDATA, "Q42", "wd"),
-    _authority("GeoNames", r"(?:sws\.)?geonames\.org/", r"[1-9][0-9]{0,9}", "2996944", "geonameid"),
-    _authority("ISNI", r"isni\.org/(?:isni/|page/)?", _SIXTEEN, "0000 0001 2095 5689", "", _mod_11_2),
-    _authority("ORCID", r"orcid\.org/", _SIXTEEN, "0000-0002-1825-0097", "", _mod_11_2),
-    _authority("LCCN", r"id\.loc\.gov/authorities/(?:names|subjects)/", _LCCN, "n79021164", "lcnaf lcsh"),
-    _authority("BnF", r"data\.bnf\.fr/(?:[a-z]{2}/)?|catalogue\.bnf\.fr/", _BNF, "ark:/12148/cb11888092r"),
-    _authority("IdRef", r"idref\.fr/", r"[0-9]{8}[0-9X](?:/id)?", "026927608", "sudoc ppn"),
-    _authority("ULAN", r"vocab\.getty\.edu/(?:page/)?ulan/", r"500[0-9]{6}", "500115588"),
-    _authority("TGN", r"vocab\.getty\.edu/(?:page/)?tgn/", r"[1-9][0-9]{6}", "7008038"),
-    _authority("AAT", r"vocab\.getty\.edu/(?:page/)?aat/", r"300[0-9]{6}", "300026877"),
-    _authority("DOI", r"(?:dx\.)?doi\.org/", r"10\.[0-9]{4,9}/\S+", "10.4000/jtei.5"),
-    _authority("ISBN", "", _ISBN, "978-0-306-40615-7", "", _isbn),
-    _authority("ISSN", r"portal\.issn\.org/resource/issn/", r"[0-9]{4}-?[0-9]{3}[0-9Xx]", "0317-8471", "", _weighted),
-)
 
-_idnos = select("//tei:idno")
-_BY_TYPE = {name: authority for authority in AUTHORITIES for name in authority.types}
+
+@cache
+def known() -> tuple[Authority, ...]:
+    """Return the authority files whose identifiers are looked at."""
+    return (
+        _authority("GND", r"d-nb\.info/gnd/", _GND, "118540238"),
+        _authority("VIAF", r"viaf\.org/(?:[a-z]{2}/)?viaf/", r"[1-9][0-9]{1,21}", "24602065"),
+        _authority("Wikidata", r"wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?", _WIKIDATA, "Q42", "wd"),
+        _authority("GeoNames", r"(?:sws\.)?geonames\.org/", r"[1-9][0-9]{0,9}", "2996944", "geonameid"),
+        _authority("ISNI", r"isni\.org/(?:isni/|page/)?", _SIXTEEN, "0000 0001 2095 5689", "", _mod_11_2),
+        _authority("ORCID", r"orcid\.org/", _SIXTEEN, "0000-0002-1825-0097", "", _mod_11_2),
+        _authority("LCCN", r"id\.loc\.gov/authorities/(?:names|subjects)/", _LCCN, "n79021164", "lcnaf lcsh"),
+        _authority("BnF", r"data\.bnf\.fr/(?:[a-z]{2}/)?|catalogue\.bnf\.fr/", _BNF, "ark:/12148/cb11888092r"),
+        _authority("IdRef", r"idref\.fr/", r"[0-9]{8}[0-9X](?:/id)?", "026927608", "sudoc ppn"),
+        _authority("ULAN", r"vocab\.getty\.edu/(?:page/)?ulan/", r"500[0-9]{6}", "500115588"),
+        _authority("TGN", r"vocab\.getty\.edu/(?:page/)?tgn/", r"[1-9][0-9]{6}", "7008038"),
+        _authority("AAT", r"vocab\.getty\.edu/(?:page/)?aat/", r"300[0-9]{6}", "300026877"),
+        _authority("DOI", r"(?:dx\.)?doi\.org/", r"10\.[0-9]{4,9}/\S+", "10.4000/jtei.5"),
+        _authority("ISBN", "", _ISBN, "978-0-306-40615-7", "", _isbn),
+        _authority(
+            "ISSN", r"portal\.issn\.org/resource/issn/", r"[0-9]{4}-?[0-9]{3}[0-9Xx]", "0317-8471", "", _weighted
+        ),
+    )
+
+
 _URI = re.compile(r"https?://\S+")
 
 
@@ -106,10 +113,10 @@ def authorities(tei: Tei, source: Source | None) -> Iterable[Finding]:
     for element, name, value in tei.bearers(wrong):
         message = f"{subject(name, element, value)}, but {wrong[value]}"
         yield tei.finding("bad-authority", message, element, Severity.WARNING)
-    for element in _idnos(tei.root):
+    for element in every(tei.root, "idno"):
         number = " ".join("".join(element.itertext("*")).split())
         kind = (element.get("type") or element.get("subtype") or "").strip().lower()
-        fault = _of_address(number) if "://" in number else _of_number(_BY_TYPE.get(kind), number)
+        fault = _of_address(number) if "://" in number else _of_number(_of_type(kind), number)
         if fault and len(element) == 0:
             yield tei.finding("bad-authority", f"{quoted(number)}: {fault}", element, Severity.WARNING)
 
@@ -117,7 +124,7 @@ def authorities(tei: Tei, source: Source | None) -> Iterable[Finding]:
 def _of_address(value: str) -> str:
     """Return the fault of the first address in a value that belongs to an authority file."""
     for uri in _URI.findall(value):
-        for authority in AUTHORITIES:
+        for authority in known():
             if authority.address and (begin := authority.address.match(uri)):
                 number = re.split(r"[?#]" if authority.name != "DOI" else r"\s", uri[begin.end() :])[0].rstrip("/")
                 if authority.name == "GeoNames":
@@ -139,3 +146,7 @@ def _of_number(authority: Authority | None, number: str) -> str:
     if authority.proof and not authority.proof(number):
         return f"the last digit of this {authority.name} does not prove the others; one of them is wrong"
     return ""
+
+
+def _of_type(kind: str) -> Authority | None:
+    return next((authority for authority in known() if kind in authority.types), None)

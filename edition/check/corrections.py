@@ -7,10 +7,13 @@ Found once for a document: to mark errors without correcting them is a policy as
 
 from collections.abc import Iterable
 
+from lxml import etree
+
 from edition.check.code import Code
-from edition.check.tei import Tei, counted, quoted, select, words_of
+from edition.check.tei import Tei, counted, every, quoted, words_of
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
+from edition.tei.namespaces import TEI
 
 CODES = (
     Code(
@@ -24,12 +27,10 @@ CODES = (
     ),
 )
 
-_alone = select("//tei:sic[not(ancestor::tei:choice[1]//tei:corr)]")
-
 
 def corrections(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report the first `sic` without `corr`, and how many there are."""
-    found = _alone(tei.root)
+    found = [sic for sic in every(tei.root, "sic") if not _is_corrected(sic)]
     if found:
         others = f" (and {counted(len(found) - 1, 'other place', 'other places')})" if len(found) > 1 else ""
         message = (
@@ -37,3 +38,8 @@ def corrections(tei: Tei, source: Source | None) -> Iterable[Finding]:
             "corrected, put it into choice with corr beside it"
         )
         yield tei.finding("sic-without-corr", message, found[0], Severity.INFO)
+
+
+def _is_corrected(sic: etree._Element) -> bool:
+    choice = next(sic.iterancestors(f"{TEI}choice"), None)
+    return choice is not None and next(choice.iter(f"{TEI}corr"), None) is not None

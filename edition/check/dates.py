@@ -7,13 +7,13 @@ Only what looks like a date of ISO 8601 is looked at; whether a value must look 
 """
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, local, named, quoted, select, subject
+from edition.check.tei import Tei, every, named, quoted, subject
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
@@ -43,14 +43,20 @@ CODES = (
 _FORM = re.compile(r"(-?[0-9]{4,9})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T([0-9]{2}):([0-9]{2})(?::.*)?|Z|[+-][0-9:]+)?")
 _DAY = re.compile(r"--([0-9]{2})(?:-([0-9]{2}))?")
 _NAMES = ("when", "notBefore", "notAfter", "from", "to")
-_ATTRIBUTES = frozenset([*_NAMES, *(f"{name}-iso" for name in _NAMES)])
+_ATTRIBUTES = tuple(f"{name}{form}" for name in _NAMES for form in ("", "-iso"))
 _NUMBERS = frozenset(TEI + name for name in ("biblScope", "citedRange", "locus", "locusGrp", "rt", "app", "span"))
 """Elements whose `from` and `to` are pages or places, not dates."""
-_dated = select(
-    "//*[@when or @notBefore or @notAfter or @from or @to or @when-iso or @notBefore-iso or @notAfter-iso or @from-iso"
-    " or @to-iso]"
+
+_PAIRS = tuple(
+    (begin + form, end + form)
+    for form in ("", "-iso")
+    for begin, end in (("notBefore", "notAfter"), ("from", "to"), ("notBefore", "when"), ("when", "notAfter"))
 )
-_lives = select("//tei:person[tei:birth and tei:death]")
+"""Attributes that contradict each other where the first is the later one."""
+
+_NAMES_OF_MONTHS = "January February March April May June July August September October November December"
+_MONTHS = _NAMES_OF_MONTHS.split()
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Day = tuple[int, int, int]
 Span = tuple[Day, Day]
@@ -58,22 +64,25 @@ Span = tuple[Day, Day]
 
 def dates(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report dates that do not exist or run backwards."""
-    for element in _dated(tei.root):
-        if element.tag in _NUMBERS:
-            continue
-        spans: dict[str, Span] = {}
-        for name, value in element.attrib.items():
-            if name not in _ATTRIBUTES:
-                continue
-            if fault := _impossible(value.strip()):
-                yield tei.finding("impossible-date", f"{subject(str(name), element, value)}, but {fault}", element)
-            elif span := _span(value.strip()):
-                spans[str(name)] = span
-        for begin, end in _backwards(spans):
-            said = f"{subject(begin, element, element.get(begin, ''))}, later than its {local(end)}"
-            yield tei.finding("date-order", f"{said}, {quoted(element.get(end, ''))}; correct one of them", element)
-    for person in _lives(tei.root):
+    watched = {name: tei.attributes.watched.get(name, []) for name in _ATTRIBUTES}
+    for name, elements in watched.items():
+        for element in elements:
+            value = element.get(name, "").strip()
+            if (fault := _impossible(value)) and element.tag not in _NUMBERS:
+                yield tei.finding("impossible-date", f"{subject(name, element, value)}, but {fault}", element)
+    for begin, end in _PAIRS:
+        for element in watched[begin] if watched[end] else ():
+            if element.get(end) is not None and element.tag not in _NUMBERS and not _agrees(element, begin, end):
+                said = f"{subject(begin, element, element.get(begin, ''))}, later than its {end}"
+                yield tei.finding("date-order", f"{said}, {quoted(element.get(end, ''))}; correct one of them", element)
+    for person in every(tei.root, "person"):
         yield from _life(tei, person)
+
+
+def _agrees(element: etree._Element, begin: str, end: str) -> bool:
+    """Tell whether the one date is not later than the other, as far as they are dates."""
+    first, second = _span(element.get(begin, "").strip()), _span(element.get(end, "").strip())
+    return not (first and second and first[0] > second[1])
 
 
 def _life(tei: Tei, person: etree._Element) -> Iterator[Finding]:
@@ -92,38 +101,29 @@ def _first(element: etree._Element) -> Span | None:
     return next((span for span in map(_span, filter(None, values)) if span), None)
 
 
-def _backwards(spans: dict[str, Span]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of attributes that contradict each other: begin and end."""
-    for suffix in ("", "-iso"):
-        pairs = [("notBefore", "notAfter"), ("from", "to"), ("notBefore", "to"), ("from", "notAfter")]
-        for begin, end in [*pairs, ("notBefore", "when"), ("when", "notAfter")]:
-            first, second = spans.get(begin + suffix), spans.get(end + suffix)
-            if first and second and first[0] > second[1]:
-                yield begin + suffix, end + suffix
-                break
-
-
+@lru_cache(maxsize=4096)
 def _impossible(value: str) -> str:
     """Say why a value that looks like a date is none; nothing where it is one, or does not look like one."""
     if found := _DAY.fullmatch(value):
         month, day = int(found[1]), int(found[2] or 1)
         if not 1 <= month <= 12:
             return f"there is no month {month:02}"
-        most = max(monthrange(2000, month))
-        return "" if 1 <= day <= most else f"{month_name[month]} has {most} days"
+        most = _length(2000, month)
+        return "" if 1 <= day <= most else f"{_MONTHS[month - 1]} has {most} days"
     if not (found := _FORM.fullmatch(value)):
         return ""
     year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     if not 1 <= month <= 12:
         return f"there is no month {month:02}"
-    most = monthrange(_like(year), month)[1]
+    most = _length(year, month)
     if not 1 <= day <= most:
-        return f"{month_name[month]} {year} has {most} days"
+        return f"{_MONTHS[month - 1]} {year} has {most} days"
     if found[4] and (int(found[4]) > 24 or int(found[5]) > 59):
         return f"there is no time {found[4]}:{found[5]}"
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _span(value: str) -> Span | None:
     """Return the first and the last day that a date covers; None for what is no date, or has no year."""
     found = _FORM.fullmatch(value)
@@ -138,6 +138,7 @@ def _span(value: str) -> Span | None:
     return (year, 1, 1), (year, 12, 31)
 
 
-def _like(year: int) -> int:
-    """Return a year that Python's calendar knows and that has as many days."""
-    return 2000 + year % 400
+def _length(year: int, month: int) -> int:
+    """Return the days of a month in the Gregorian calendar, also before there was one (ISO 8601)."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _DAYS[month - 1]

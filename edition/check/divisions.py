@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, named, quoted, select
+from edition.check.tei import Tei, every, named, quoted
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
@@ -39,43 +39,47 @@ CODES = (
     ),
 )
 
-_DIV = "self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5"
-_empty = select(
-    f"//*[{_DIV}][not(*[not(self::tei:head or self::tei:pb or self::tei:lb or self::tei:cb or self::tei:milestone"
-    " or self::tei:fw)])][not(tei:head and @resp = '#edition')]"
-)
-_skipping = select(f"//*[{_DIV}][tei:head][parent::*[{_DIV}][not(tei:head)][parent::*[{_DIV}][tei:head]]]")
-_numbered = select(f"//*[{_DIV}][@n][parent::*[{_DIV}][@n]]")
+_DIVS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+_TAGS = frozenset(TEI + name for name in _DIVS)
+_HEAD = f"{TEI}head"
+_HOLLOW = frozenset(TEI + name for name in ("head", "pb", "lb", "cb", "milestone", "fw"))
+"""Elements that do not make a division more than empty."""
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)*\.?")
 
 
 def divisions(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report divisions without content, and headings that skip a level."""
-    for element in _empty(tei.root):
-        what = "nothing but its heading" if element.find(f"{TEI}head") is not None else "nothing"
-        message = f"this {named(element)} holds {what}; move its text inside, or remove it"
-        yield tei.finding("empty-division", message, element, Severity.WARNING)
-    for element in _skipping(tei.root):
+    for element in every(tei.root, *_DIVS):
+        headed = element.find(_HEAD) is not None
+        found_by_rule = headed and element.get("resp") == "#edition"
+        if not found_by_rule and all(child.tag in _HOLLOW for child in element.iterchildren("*")):
+            what = "nothing but its heading" if headed else "nothing"
+            message = f"this {named(element)} holds {what}; move its text inside, or remove it"
+            yield tei.finding("empty-division", message, element, Severity.WARNING)
+        around = element.getparent()
+        if around is not None and around.tag in _TAGS:
+            yield from _skipped(tei, element, around, headed)
+
+
+def _skipped(tei: Tei, element: etree._Element, around: etree._Element, headed: bool) -> Iterable[Finding]:
+    """Compare a division with the one around it: headings, and dotted numbers (what stands in 2 is 2.1, not 2.1.1)."""
+    further = around.getparent()
+    bare = headed and around.find(_HEAD) is None and further is not None and further.tag in _TAGS
+    if bare and further is not None and further.find(_HEAD) is not None:
         message = (
             f"the heading of this {named(element)} stands two levels below the last heading above it; give the "
             "division between them its heading, or take it away"
         )
         yield tei.finding("skipped-level", message, element, Severity.WARNING)
-    yield from _misnumbered(tei)
+    own, above = _parts(element), _parts(around)
+    if own and above and own[: len(above)] == above and len(own) > len(above) + 1:
+        message = (
+            f"division {quoted(element.get('n', ''))} stands directly in {quoted('.'.join(above))}; put it into "
+            f"{quoted('.'.join(own[: len(above) + 1]))}, or correct n"
+        )
+        yield tei.finding("skipped-level", message, element, Severity.WARNING)
 
 
-def _misnumbered(tei: Tei) -> Iterable[Finding]:
-    """Compare dotted numbers: what stands in 2 is 2.1, not 2.1.1."""
-    for element in _numbered(tei.root):
-        own, above = _parts(element), _parts(element.getparent())
-        if own and above and own[: len(above)] == above and len(own) > len(above) + 1:
-            message = (
-                f"division {quoted(element.get('n', ''))} stands directly in {quoted('.'.join(above))}; put it into "
-                f"{quoted('.'.join(own[: len(above) + 1]))}, or correct n"
-            )
-            yield tei.finding("skipped-level", message, element, Severity.WARNING)
-
-
-def _parts(element: etree._Element | None) -> list[str]:
-    number = element.get("n", "").strip() if element is not None else ""
+def _parts(element: etree._Element) -> list[str]:
+    number = element.get("n", "").strip()
     return number.rstrip(".").split(".") if _DOTTED.fullmatch(number) else []

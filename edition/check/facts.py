@@ -13,11 +13,10 @@ from collections.abc import Iterable
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, counted, select, tag_of
+from edition.check.tei import NAMESPACES, Tei, counted, tag_of
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
-from edition.tei.reading import word_count
 
 CODES = (
     Code(
@@ -37,8 +36,8 @@ CODES = (
     ),
 )
 
-_measures = select("tei:teiHeader/tei:fileDesc/tei:extent//tei:measure[@unit][@quantity]")
-_usages = select("tei:teiHeader/tei:encodingDesc/tei:tagsDecl/tei:namespace/tei:tagUsage[@occurs]")
+_MEASURES = "tei:teiHeader/tei:fileDesc/tei:extent//tei:measure[@unit][@quantity]"
+_USAGES = "tei:teiHeader/tei:encodingDesc/tei:tagsDecl/tei:namespace/tei:tagUsage[@occurs]"
 _UNITS = {"word": "words", "words": "words", "page": "pages", "pages": "pages"}
 _TOLERANCE = 0.1
 
@@ -50,9 +49,9 @@ def facts(tei: Tei, source: Source | None) -> Iterable[Finding]:
     text = tei.root.find(f"{TEI}text")
     if text is None:
         return
-    for measure in _measures(tei.root):
+    for measure in tei.root.findall(_MEASURES, NAMESPACES):
         yield from _extent(tei, measure, text)
-    usages = _usages(tei.root)
+    usages = tei.root.findall(_USAGES, NAMESPACES)
     if usages:
         names = {_name(usage) for usage in usages}
         there = Counter(tag for element in text.iter(*names) if (tag := tag_of(element)))
@@ -76,6 +75,8 @@ def _extent(tei: Tei, measure: etree._Element, text: etree._Element) -> Iterable
     if not unit or not stated.isdecimal():
         return
     if unit == "words":
+        from edition.tei.reading import word_count
+
         found = word_count(text)
         wrong = abs(found - int(stated)) > max(10, _TOLERANCE * found)
     else:

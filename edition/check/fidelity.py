@@ -14,7 +14,6 @@ from edition.check.tei import Tei
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
-from edition.tei.recover import lines, recover
 
 CODES = (
     Code(
@@ -38,6 +37,8 @@ def fidelity(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report the first line in which the TEI and its source differ; nothing without a source."""
     if source is None:
         return
+    from edition.tei.recover import lines, recover
+
     found = [line for line in recover(tei.root).split("\n") if line]
     wanted = lines(source.text)
     if found == wanted:

@@ -5,7 +5,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from lxml import etree
 
@@ -28,19 +27,16 @@ CODES = (
     ),
 )
 
-all_ids = etree.XPath("//@xml:id", smart_strings=False)
-"""All values of `xml:id`, quickly, without the elements that bear them."""
-
 _MOST = 100
 """For more ids than these nothing is guessed."""
 
 
 def identity(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report every element whose `xml:id` an earlier one has already."""
-    ids: list[str] = all_ids(tei.root)
+    ids = tei.attributes.ids
     if len(set(ids)) == len(ids):
         return
-    meant = wanted(tei, ids)
+    meant = wanted(tei)
     repeated = {name for name, times in Counter(ids).items() if times > 1}
     first: dict[str, etree._Element] = {}
     for element in tei.root.iter("*"):
@@ -58,14 +54,19 @@ def identity(tei: Tei, source: Source | None) -> Iterable[Finding]:
         yield tei.finding("duplicate-id", f"{said}; {hint}", element)
 
 
-def wanted(tei: Tei, ids: list[str]) -> dict[str, str]:
+def wanted(tei: Tei) -> dict[str, str]:
     """Return, for an id that two elements have, the like id that one of them should have: pointers lead there in vain.
 
     <p xml:id="p1"> … <p xml:id="p1"> … target="#p2"      {"p1": "p2"}
     """
+    ids = tei.attributes.ids
+    if len(set(ids)) == len(ids):
+        return {}
     repeated = sorted(name for name, times in Counter(ids).items() if times == 2)
     if not repeated or len(repeated) > _MOST:
         return {}
+    from difflib import get_close_matches
+
     there = set(ids)
     tokens = {token[1:] for value in tei.values if "#" in value for token in value.split() if token[0] == "#"}
     missing = sorted(tokens - there)[:_MOST]

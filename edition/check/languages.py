@@ -3,16 +3,16 @@
 <foreign xml:lang="french">      warning bad-language-tag: … did you mean “fr”?
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, listed, quoted, select, subject
-from edition.language.tags import is_well_formed, suggest
+from edition.check.tei import Tei, every, listed, quoted, subject
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
-from edition.tei.namespaces import XML_LANG
+from edition.tei.namespaces import TEI, XML_LANG
 
 CODES = (
     Code(
@@ -34,42 +34,51 @@ CODES = (
     ),
 )
 
-_used = etree.XPath("//@xml:lang", smart_strings=False)
-_texts = select("//tei:text | //tei:standOff | //tei:sourceDoc")
-_declared = select("//tei:langUsage/tei:language/@ident")
-_ATTRIBUTES = frozenset([XML_LANG, "ident", "targetLang", "mainLang", "otherLangs"])
-_others = select("//tei:language/@ident | //@targetLang | //@mainLang | //@otherLangs")
+_ATTRIBUTES = (XML_LANG, "targetLang", "mainLang", "otherLangs")
+_PLAIN = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
+"""Most tags there are; others are looked at more closely."""
 
 
 def languages(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report tags that are none, and languages that the header leaves out."""
-    used = set(_used(tei.root))
-    bad = {value for value in used | set(_others(tei.root)) if any(not is_well_formed(tag) for tag in value.split())}
-    for element, name, value in tei.bearers(bad):
-        if name not in _ATTRIBUTES or (name == "ident" and not str(element.tag).endswith("}language")):
-            continue
-        tag = next(tag for tag in value.split() if not is_well_formed(tag))
-        meant = suggest(value) or suggest(tag)
-        hint = f"did you mean “{meant}”?" if meant else "use a tag such as en, fr-CA or grc, or und"
-        yield tei.finding(
-            "bad-language-tag",
-            f"{subject(name, element, value)}, which is no language tag (BCP 47); {hint}",
-            element,
-            Severity.WARNING,
-        )
-    declared = {tag.lower() for tag in _declared(tei.root)}
+    used = {name: tei.attributes.watched.get(name, []) for name in _ATTRIBUTES}
+    declaring = [element for element in every(tei.root, "language") if element.get("ident")]
+    used["ident"] = declaring
+    verdicts: dict[str, str] = {}
+    for name, elements in used.items():
+        for element in elements:
+            value = element.get(name, "")
+            if value not in verdicts:
+                verdicts[value] = _fault(value)
+            if verdicts[value]:
+                message = f"{subject(name, element, value)}, which is no language tag (BCP 47); {verdicts[value]}"
+                yield tei.finding("bad-language-tag", message, element, Severity.WARNING)
+    declared = {element.get("ident", "").lower() for element in declaring}
     if declared:
-        yield from _left_out(tei, declared, bad)
+        yield from _left_out(tei, declared, {value for value, fault in verdicts.items() if fault})
+
+
+def _fault(value: str) -> str:
+    """Say what was probably meant by a value that is no tag, or tags; nothing where it is."""
+    if all(map(_PLAIN.fullmatch, value.split())):
+        return ""
+    from edition.language.tags import is_well_formed, suggest
+
+    wrong = next((tag for tag in value.split() if not is_well_formed(tag)), "")
+    if not wrong:
+        return ""
+    meant = suggest(value) or suggest(wrong)
+    return f"did you mean “{meant}”?" if meant else "use a tag such as en, fr-CA or grc, or und"
 
 
 def _left_out(tei: Tei, declared: set[str], bad: set[str]) -> Iterable[Finding]:
-    """Report, once each, the languages of the text of which not even the language without its region is declared."""
+    """Report, once, the languages of the text of which not even the language without its region is declared."""
     known = {tag.partition("-")[0] for tag in declared} | {"und", "zxx", "mul", "", "x"}
     missing: dict[str, etree._Element] = {}
-    for text in _texts(tei.root):
-        for tag in sorted(set(etree.XPath("descendant-or-self::*/@xml:lang", smart_strings=False)(text)) - bad):
-            if tag.lower().partition("-")[0] not in known and tag not in missing:
-                missing[tag] = text
+    for element in tei.attributes.watched.get(XML_LANG, ()):
+        tag = element.get(XML_LANG, "")
+        if tag not in bad and tag not in missing and tag.lower().partition("-")[0] not in known and _in_text(element):
+            missing[tag] = element
     if missing:
         tags = listed([quoted(tag) for tag in missing], last="and")
         yield tei.finding(
@@ -78,3 +87,8 @@ def _left_out(tei: Tei, declared: set[str], bad: set[str]) -> Iterable[Finding]:
             next(iter(missing.values())),
             Severity.INFO,
         )
+
+
+def _in_text(element: etree._Element) -> bool:
+    around = (f"{TEI}text", f"{TEI}standOff", f"{TEI}sourceDoc")
+    return element.tag in around or next(element.iterancestors(*around), None) is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, quoted, select, tag_of
+from edition.check.tei import Tei, every, quoted, tag_of
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI, XML_ID
@@ -53,8 +53,6 @@ CODES = (
     ),
 )
 
-_notes = select("//tei:text//tei:note[not(@type = 'editorial')]")
-_marks = select("//tei:text//tei:ref | //tei:text//tei:ptr")
 _MARKS = frozenset(["noteAnchor", "note", "footnote", "endnote", "noteref"])
 _APART = frozenset(
     TEI + name for name in ("div", "div1", "div2", "div3", "div4", "back", "body", "noteGrp", "listAnnotation")
@@ -63,8 +61,9 @@ _APART = frozenset(
 
 def notes(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report notes without marks, marks without notes, and pairs that do not agree."""
-    found = _notes(tei.root)
-    marks = _marks(tei.root)
+    texts = list(tei.root.iterchildren(f"{TEI}text")) or list(every(tei.root, "text"))
+    found = [note for text in texts for note in every(text, "note") if note.get("type") != "editorial"]
+    marks = [mark for text in texts for mark in every(text, "ref", "ptr")]
     by_id = {note.get(XML_ID): note for note in found if note.get(XML_ID)}
     marked = {token[1:] for mark in marks for token in mark.get("target", "").split() if token[:1] == "#"}
     if tei.schema is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, quoted, select
+from edition.check.tei import Tei, every, quoted
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI
@@ -30,7 +30,6 @@ CODES = (
     ),
 )
 
-_breaks = select("//tei:pb[@n]")
 _ARABIC = re.compile(r"([0-9]{1,6})([a-z]?)")
 _FOLIO = re.compile(r"f?(?:ol)?\.?\s*([0-9]{1,5})\s*([rv]|a|b)")
 _ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})")
@@ -40,7 +39,7 @@ _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 def pages(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report page breaks whose number does not follow the one before."""
     last: dict[tuple[object, ...], tuple[tuple[int, str], str]] = {}
-    for element in _breaks(tei.root):
+    for element in every(tei.root, "pb"):
         said = element.get("n", "")
         kind, number = _number(said)
         if not kind:

@@ -8,10 +8,9 @@ those that are checked together. Nothing else is opened, and addresses of the we
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from edition.check.code import Code
-from edition.check.identity import all_ids, wanted
+from edition.check.identity import wanted
 from edition.check.tei import Tei, listed, quoted, subject
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
@@ -89,7 +88,7 @@ def pointers(tei: Tei, source: Source | None) -> Iterable[Finding]:
     A pointer to an id that another element has by mistake is not reported: `edition.check.identity` explains it.
     """
     resolve = _Resolver(tei, source)
-    explained = {f"#{name}" for name in wanted(tei, all_ids(tei.root)).values()}
+    explained = {f"#{name}" for name in wanted(tei).values()}
     suspects = {value for value in tei.values if any(resolve(token) for token in value.split())}
     for element, name, value in tei.bearers(suspects):
         if name not in POINTERS:
@@ -107,7 +106,7 @@ class _Resolver:
     """Says of one pointer why it leads nowhere: a code and the reason, or None when it is good."""
 
     def __init__(self, tei: Tei, source: Source | None) -> None:
-        self.ids = frozenset(all_ids(tei.root))
+        self.ids = frozenset(tei.attributes.ids)
         self.neighbours = tei.neighbours
         self.prefixes: dict[str, list[tuple[re.Pattern[str] | None, str]]] = {}
         for definition in tei.root.iter(f"{TEI}prefixDef"):
@@ -167,6 +166,8 @@ class _Resolver:
         return None if ids is None or name in ids else self._no_aim(name, ids, f"in {file} no element")
 
     def _no_aim(self, name: str, ids: frozenset[str], none: str) -> tuple[str, str]:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, sorted(ids), n=2, cutoff=0.75) if len(ids) < 5000 else []
         hint = f"; did you mean {listed([f'“#{each}”' for each in near])}?" if near else "; correct it or remove it"
         return "dangling-pointer", f"{none} has the xml:id {quoted(name)}{hint}"

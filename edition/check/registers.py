@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from edition.check.code import Code
-from edition.check.tei import Tei, counted, listed, named, quoted, select, tag_of, words_of
+from edition.check.tei import Tei, counted, every, listed, named, quoted, tag_of, words_of
 from edition.model.finding import Finding, Severity
 from edition.model.source import Source
 from edition.tei.namespaces import TEI, XML_ID
@@ -39,13 +39,12 @@ CODES = (
 )
 
 _LISTS = {"listPerson": ("person", "personGrp"), "listPlace": ("place",), "listOrg": ("org",)}
-_lists = select("//tei:listPerson | //tei:listPlace | //tei:listOrg")
 _NAMES = ("persName", "placeName", "orgName", "name", "geogName")
 
 
 def registers(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report entries that a register has twice, and those that are not used."""
-    found = _lists(tei.root)
+    found = list(every(tei.root, *_LISTS))
     if not found:
         return
     used = {

@@ -10,7 +10,6 @@ that stand in few others, and so are at home here.
 """
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from edition.check.tei import listed, quoted, subject
 from edition.check.vocabulary import Homes
@@ -85,6 +84,8 @@ def _outermost(fault: Fault, homes: Homes) -> str:
 
 def _like(wrong: str, names: Iterable[str]) -> str:
     """Return the name that is most like a wrong one: letters that have changed places weigh little here."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(wrong, list(names), 1, 0.72)), "")
 
 

@@ -10,14 +10,31 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.model.finding import Finding, Severity, Where
-from edition.tei.namespaces import NAMESPACE, XML
+from edition.tei.namespaces import NAMESPACE, TEI, XML, XML_ID, XML_LANG
 
 NAMESPACES = {"tei": NAMESPACE}
 
 Neighbours = Callable[[str], frozenset[str] | None]
 """Tells the ids of another file of the corpus, named as a pointer names it; None for a file that is not looked into."""
 
-_values = etree.XPath("//@*", smart_strings=False)
+WATCHED = frozenset(
+    [XML_LANG, "targetLang", "mainLang", "otherLangs"]
+    + [f"{name}{form}" for name in ("when", "notBefore", "notAfter", "from", "to") for form in ("", "-iso")]
+)
+"""Attributes whose bearers are noted while the attributes are gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What attributes there are in a document: their names, their values, each once, and all ids in order.
+
+    `watched` has the bearers of the attributes in `WATCHED`.
+    """
+
+    names: frozenset[str]
+    values: frozenset[str]
+    ids: list[str]
+    watched: dict[str, list[etree._Element]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +63,26 @@ class Tei:
         return Finding(code, severity, message, self.where(element))
 
     @cached_property
+    def attributes(self) -> Attributes:
+        """Look once at all attributes of the document."""
+        names: set[str] = set()
+        values: set[str] = set()
+        ids: list[str] = []
+        watched: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter("*"):
+            for name, value in element.items():
+                names.add(name)
+                values.add(value)
+                if name == XML_ID:
+                    ids.append(value)
+                elif name in WATCHED:
+                    watched.setdefault(name, []).append(element)
+        return Attributes(frozenset(names), frozenset(values), ids, watched)
+
+    @property
     def values(self) -> frozenset[str]:
         """All values that attributes have in the document, each once."""
-        return frozenset(_values(self.root))
+        return self.attributes.values
 
     def bearers(self, suspects: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:
         """Yield element, attribute and value wherever an attribute has one of the values; without any, look nowhere."""
@@ -88,9 +122,9 @@ class Tei:
         return places
 
 
-def select(expression: str) -> etree.XPath:
-    """Compile an XPath expression in which `tei:` stands for TEI."""
-    return etree.XPath(expression, namespaces=NAMESPACES, smart_strings=False)
+def every(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield the TEI elements of some names in document order; where a document has none, that is known at once."""
+    return root.iter(*(f"{TEI}{name}" for name in names))
 
 
 def tag_of(element: etree._Element) -> str:

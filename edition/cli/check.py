@@ -1,5 +1,6 @@
 """`edition check`: say what is wrong with TEI files, where, and what to do."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,8 @@ def check_command(
     if watch:
         _watch(list(files), order, form, out)
         return
+    # What a check makes, it needs to its end: to look for garbage meanwhile costs a fifth of the time.
+    gc.disable()
     report = examine(listed(files), order)
     _tell(report, form, out)
     context.exit(report.status)

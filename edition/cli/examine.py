@@ -1,6 +1,7 @@
 """What `edition check` does with files: read, check, waive, gather what there is to report."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,7 @@ def examine(files: list[str], order: Order) -> "Report":
 
     chosen, waivers = schema_of(order), waivers_of(order)
     look = _Examiner(files, order, chosen)
+    look.prepare()
     findings: list[Finding] = []
     notes: list[str] = []
     failures: list[str] = []
@@ -121,6 +123,17 @@ class _Examiner:
         self._files = {Path(file).resolve(): file for file in files if file != "-"}
         self._ids: dict[Path, frozenset[str]] = {}
         self._stdin = b""
+
+    def prepare(self) -> None:
+        """Load the schema's rules before any document: what that takes of memory is then free for the document."""
+        if self.order.schema_only or self.chosen.missing:
+            return
+        from edition.check.schematron.run import rules
+        from edition.resources import schemas
+
+        # What is wrong with the schema is said of each file that cannot be checked.
+        with suppress(EditionError):
+            rules(self.chosen.path or schemas() / "edition.sch")
 
     def data(self, name: str) -> bytes:
         """Return the bytes of a file that was checked; nothing where they cannot be had again."""
@@ -207,12 +220,15 @@ def _source(file: str, name: str, root: "etree._Element") -> tuple["Source | Non
 
     TEI whose header names no source file was not made from one, and is not bound by the law.
     """
+    found = list(_pointers(root))
+    if not found:
+        return None, []
     from urllib.parse import unquote
 
     from edition.read.text import read_source
 
     unchecked = f"{name}: note: the text was not compared with its source:"
-    pointers = [(unquote(pointer.get("target", "")), pointer.get("mimeType", "")) for pointer in _pointers(root)]
+    pointers = [(unquote(pointer.get("target", "")), pointer.get("mimeType", "")) for pointer in found]
     for target, media_type in pointers:
         path = Path(file).parent / target
         if file != "-" and target and Path(target).name == target and path.is_file():
@@ -220,8 +236,6 @@ def _source(file: str, name: str, root: "etree._Element") -> tuple["Source | Non
                 return read_source(path.read_bytes(), target, media_type.partition("charset=")[2]), []
             except EditionError as error:
                 return None, [f"{unchecked} {error}"]
-    if not pointers:
-        return None, []
     return None, [f"{unchecked} {pointers[0][0]} does not lie beside it"]
 
 

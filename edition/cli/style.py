@@ -12,14 +12,10 @@ def style(sheet: str, text: str) -> dict[str, "Markup"]:
     """Return `style` and `policy` for the template of a page with this text; `sheet` is a path under `templates/`."""
     from markupsafe import Markup
 
-    from edition.write.fonts import FAMILY, web_fonts
+    from edition.write.fonts import font_sheet, font_sheets
     from edition.write.templates import style_sheet
 
-    faces = "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-style:{slope};font-weight:400;font-display:swap;src:url({data})}}\n'
-        for slope, data in web_fonts(text)
-    )
-    rules = faces + style_sheet(sheet)
+    rules = "".join(map(font_sheet, font_sheets(text))) + style_sheet(sheet)
     digest = base64.b64encode(sha256(rules.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
     return {"style": Markup(rules), "policy": Markup(policy)}

@@ -8,7 +8,14 @@ from lxml import etree
 
 from check.documents import tei
 from edition.check.schematron import schematron
-from edition.check.schematron.expressions import at_most, functions, is_xpath1, reads_outside
+from edition.check.schematron.expressions import (
+    anywhere,
+    at_most,
+    functions,
+    is_xpath1,
+    needs,
+    reads_outside,
+)
 from edition.check.schematron.run import Broken, NotRun, Rules
 from edition.check.schematron.schema import read_schema
 from edition.check.tei import Tei
@@ -155,12 +162,36 @@ def test_functions_in_strings_are_not_called() -> None:
 
 
 def test_what_a_context_selects_at_most() -> None:
-    assert at_most("t:desc[@type = ('[x', 'y')]") == ["//t:desc"]
-    assert at_most("t:a[. = ('x', '')]/t:c[@x = 'y(']|(t:a|t:b)[c]") == ["//t:a/t:c[@x = 'y(']", "//t:a[c]", "//t:b[c]"]
-    assert at_most("t:desc[@n][. = (']', '')][@m]") == ["//t:desc[@n][@m]"]
-    assert at_most("(t:a | t:b)/t:c") == ["//t:a/t:c", "//t:b/t:c"]
-    assert at_most("t:a|/t:b[matches(., 'x')]") == ["//t:a", "/t:b"]
+    assert at_most("t:desc[@type = ('[x', 'y')]") == ["/descendant::t:desc"]
+    assert at_most("t:a[. = ('x', '')]/t:c[@x = 'y(']|(t:a|t:b)[c]") == [
+        "/descendant::t:a/t:c[@x = 'y(']",
+        "/descendant::t:a[c]",
+        "/descendant::t:b[c]",
+    ]
+    assert at_most("t:desc[@n][. = (']', '')][@m]") == ["/descendant::t:desc[@n][@m]"]
+    assert at_most("(t:a | t:b)/t:c") == ["/descendant::t:a/t:c", "/descendant::t:b/t:c"]
+    assert at_most("t:a|/t:b[matches(., 'x')]") == ["/descendant::t:a", "/t:b"]
     assert at_most("t:a/*[x = ('y', 'z')]/node()!x") == []
+
+
+def test_what_a_context_needs() -> None:
+    assert needs("t:list[@type = 'x'][@n]/t:item") == (["t:list", "t:item"], ["n"])
+    assert needs("t:rt/@target") == (["t:rt"], ["target"])
+    assert needs("t:*[ starts-with( @spanTo, '#') ]") == ([], ["spanTo"])
+    assert needs("*[@a or @b]") == ([], [])
+    assert needs("t:*[ @a and not( @b ) ]") == ([], ["a"])
+    assert needs("t:*[ @a and @c or @b ]") == ([], [])
+    assert needs("id('x')/t:a") == ([], [])
+
+
+def test_positions_keep_the_slow_way() -> None:
+    assert anywhere("t:p[1]") == "//t:p[1]"
+    assert anywhere("t:p[position() = 1]/t:a") == "//t:p[position() = 1]/t:a"
+    assert anywhere("/*[@n]") == "/*[@n]"
+    assert anywhere("t:p[@n]") == "/descendant::t:p[@n]"
+    assert anywhere("@n") == "//@n"
+    assert anywhere("t:l[@n]//t:p[@m]") == "/descendant::t:p[@m][ancestor::t:l[@n]]"
+    assert anywhere("t:l//t:p/t:a") == "/descendant::t:l//t:p/t:a"
 
 
 def test_not_run_is_no_finding_of_the_document() -> None:

@@ -38,7 +38,7 @@ def schematron(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report what breaks a rule of the schema, and the rules that were not run."""
     own = tei.schema is None
     not_run: dict[str, list[str]] = {}
-    for result in rules(tei.schema or schemas() / "edition.sch").run(tei.root):
+    for result in rules(tei.schema or schemas() / "edition.sch").run(tei.root, tei.attributes.names):
         if isinstance(result, NotRun):
             not_run.setdefault(result.reason, []).append(result.pattern.name)
         elif isinstance(result, Broken):

@@ -19,6 +19,7 @@ from edition.check.schematron.expressions import (
     as_xpath1,
     at_most,
     is_xpath1,
+    needs,
     reads_outside,
 )
 from edition.check.schematron.schema import Assertion, Pattern, Rule, Schema, read_schema
@@ -56,17 +57,23 @@ class Rules:
         self._keys = _Keys(schema)
         self._compiled: dict[str, etree.XPath] = {}
         self._own_functions = [value for each in schema.functions for node in each.iter("*") for value in node.values()]
-        self._plain = {id(pattern): self._is_plain(pattern) for pattern in schema.patterns}
+        self._plain: dict[int, bool] = {}
 
-    def run(self, root: etree._Element) -> Iterator[Broken | NotRun]:
-        """Yield what a document breaks, and the patterns that could not be run on it."""
+    def run(self, root: etree._Element, attributes: frozenset[str] | None = None) -> Iterator[Broken | NotRun]:
+        """Yield what a document breaks, and the patterns that could not be run on it.
+
+        `attributes` are the names of all attributes in the document, where they are known already.
+        """
         self._keys.turn_to(root)
+        self._there = _There(root, attributes, self.schema.namespaces)
         seen: set[tuple[etree._Element, str]] = set()
         left: list[tuple[Pattern, str]] = []
         for pattern in self.schema.patterns:
             if pattern.fault:
                 yield NotRun(pattern, pattern.fault)
-            elif not self._plain[id(pattern)]:
+            elif not self._may_match(pattern):
+                continue
+            elif not self._is_plain(pattern):
                 if self._concerns(pattern, root):
                     left.append((pattern, ""))
             else:
@@ -108,8 +115,16 @@ class Rules:
                 else:
                     yield from self._new([result], seen)
 
+    def _may_match(self, pattern: Pattern) -> bool:
+        return any(self._there.may_match(part) for rule in pattern.rules for part in alternatives(rule.context))
+
     def _is_plain(self, pattern: Pattern) -> bool:
         """Tell whether lxml can run all of a pattern."""
+        if id(pattern) not in self._plain:
+            self._plain[id(pattern)] = self._judged(pattern)
+        return self._plain[id(pattern)]
+
+    def _judged(self, pattern: Pattern) -> bool:
         contexts = [anywhere(part) for rule in pattern.rules for part in alternatives(rule.context)]
         others = (value for _, value in self.schema.lets)
         return all(map(is_xpath1, [*contexts, *pattern.expressions, *(others if self._asks_globals(pattern) else ())]))
@@ -120,6 +135,8 @@ class Rules:
     def _concerns(self, pattern: Pattern, root: etree._Element) -> bool:
         """Tell whether a rule of the pattern may have something to say about a document."""
         for rule in pattern.rules:
+            if not any(map(self._there.may_match, alternatives(rule.context))):
+                continue
             expressions = at_most(rule.context)
             try:
                 if not expressions or any(self._select(expression, root) for expression in expressions):
@@ -133,7 +150,9 @@ class Rules:
         lets = self._values(pattern.lets, root, globals_)
         taken: set[int] = set()
         for rule in pattern.rules:
-            contexts = [anywhere(part) for part in alternatives(rule.context)]
+            contexts = [anywhere(part) for part in alternatives(rule.context) if self._there.may_match(part)]
+            if not contexts:
+                continue
             only = len(pattern.rules) == 1
             nodes: list[Any] | None = None
             if not only or rule.lets or lets or any(_by_node(assertion) for assertion in rule.assertions):
@@ -195,6 +214,37 @@ class Rules:
             )
         self._keys.node = node
         return self._compiled[expression](node, **values)
+
+
+class _There:
+    """Tells quickly of contexts that they select nothing in a document: an element or attribute is not there."""
+
+    def __init__(self, root: etree._Element, attributes: frozenset[str] | None, namespaces: dict[str, str]) -> None:
+        self._root, self._attributes, self._namespaces = root, attributes, namespaces
+        self._known: dict[str, bool] = {}
+
+    def may_match(self, context: str) -> bool:
+        """Return False where a context, one alternative, cannot select anything."""
+        elements, attributes = needs(context)
+        return all(map(self._has_element, elements)) and all(map(self._has_attribute, attributes))
+
+    def _has_element(self, name: str) -> bool:
+        if name not in self._known:
+            full = self._full(name)
+            self._known[name] = full is None or next(self._root.iter(full), None) is not None
+        return self._known[name]
+
+    def _has_attribute(self, name: str) -> bool:
+        full = self._full(name)
+        return self._attributes is None or full is None or full in self._attributes
+
+    def _full(self, name: str) -> str | None:
+        prefix, colon, local = name.rpartition(":")
+        if prefix == "xml":
+            return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
+        if colon and prefix not in self._namespaces:
+            return None
+        return f"{{{self._namespaces[prefix]}}}{local}" if colon else local
 
 
 class _Keys:

@@ -94,33 +94,34 @@ class _Reader:
 
     def __init__(self, path: Path, root: etree._Element) -> None:
         self.path, self.root = path, root
-        self.abstract = {
-            element.get("id", ""): element
-            for element in root.iter(f"{SCH}rule", f"{SCH}pattern")
-            if element.get("abstract") == "true"
-        }
+        self.elements: dict[str, list[etree._Element]] = {}
+        for element in root.iter(f"{SCH}*"):
+            self.elements.setdefault(str(element.tag).removeprefix(SCH), []).append(element)
+        abstract = [each for each in (*self._all("rule"), *self._all("pattern")) if each.get("abstract") == "true"]
+        self.abstract = {element.get("id", ""): element for element in abstract}
+
+    def _all(self, name: str) -> list[etree._Element]:
+        return self.elements.get(name, [])
 
     def schema(self) -> Schema:
-        root = self.root
-        keys = {key.get("name", ""): (key.get("match", ""), key.get("use", "")) for key in root.iter(f"{XSL}key")}
-        functions = tuple(root.iter(f"{XSL}function"))
-        tops = [let for let in root.iter(f"{SCH}let") if _above(let) not in ("rule", "pattern")]
+        keys = {key.get("name", ""): (key.get("match", ""), key.get("use", "")) for key in self.root.iter(f"{XSL}key")}
+        functions = tuple(self.root.iter(f"{XSL}function"))
+        tops = [let for let in self._all("let") if _above(let) not in ("rule", "pattern")]
         patterns = [
             self._pattern(each, number)
-            for number, each in enumerate(root.iter(f"{SCH}pattern"), 1)
+            for number, each in enumerate(self._all("pattern"), 1)
             if each.get("abstract") != "true"
         ]
-        loose = [rule for rule in root.iter(f"{SCH}rule") if _above(rule) != "pattern"]
+        loose = [rule for rule in self._all("rule") if _above(rule) != "pattern"]
         patterns += [self._loose(rule, number) for number, rule in enumerate(loose, 1)]
-        bare = [each for tag in ("assert", "report") for each in root.iter(SCH + tag)]
-        for each in bare:
+        for each in (*self._all("assert"), *self._all("report")):
             if _above(each) != "rule":
                 fault = "it stands in no rule, so that nothing says what it is about"
                 patterns.append(Pattern(each.get("id", f"assertion in line {each.sourceline}"), (), (), 0, fault))
-        for each in root.iter(f"{SCH}include"):
+        for each in self._all("include"):
             fault = "it is in another file, which is not opened"
             patterns.append(Pattern(each.get("href", "include"), (), (), each.sourceline or 0, fault))
-        namespaces = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{SCH}ns")}
+        namespaces = {ns.get("prefix", ""): ns.get("uri", "") for ns in self._all("ns")}
         return Schema(self.path, namespaces, _lets(tops), keys, functions, tuple(patterns))
 
     def _pattern(self, element: etree._Element, number: int) -> Pattern:
