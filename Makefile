@@ -1,5 +1,5 @@
 # One word for what is done often. The set-up is in setup.sh, which needs no make.
-.PHONY: build test slow lint types format coverage bench accuracy lab rules fonts golden clean
+.PHONY: build test slow lint types format coverage bench accuracy calibration lab rules fonts golden clean
 
 python = .venv/bin/python
 # What setup.sh installs for the tests, and only for them.
@@ -17,6 +17,7 @@ lint: $(tools) ; $(python) -m ruff check . && $(python) -m ruff format --check .
 format: $(tools) ; $(python) -m ruff check --fix . && $(python) -m ruff format .
 bench: $(tools) ; $(python) tests/bench.py
 accuracy: $(measures) ; $(python) tests/accuracy.py
+calibration: $(tools) ; $(python) tests/calibration.py
 lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 200 --seed 1 --jobs 2
 rules: $(tools) ; $(python) docs/rules.py
 fonts: $(tools) ; $(python) docs/fonts.py
