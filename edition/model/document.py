@@ -12,7 +12,8 @@ class Metadata:
 
     `name` is the document's name in the build (a corpus folder's name or a file's stem). `date` is the date of the
     text as ISO 8601 or in words, `published` the date of this edition, `encoded` that of its encoding (ISO 8601),
-    `licence` a URL, `extraction` how the file was made from its original, `origin` where that was found.
+    `licence` a URL, `extraction` how the file was made from its original, `origin` where that was found. `lines` and
+    `spacing` say how the file sets its lines, where somebody knows better than the rules: the attributes of the regime.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Metadata:
     licence: str = ""
     extraction: str = ""
     origin: str = ""
+    lines: str = ""
+    spacing: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

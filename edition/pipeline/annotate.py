@@ -24,7 +24,7 @@ def annotate(
     ran: list[tuple[str, str]] = []
     for level, rules in PROFILES[profile]:
         proposed = run(rules, source, earlier)
-        chosen = LEVELS[level](proposed)
+        chosen = [_as_stated(a, metadata) for a in LEVELS[level](proposed)]
         kept += chosen
         if rejected is not None:
             taken = {(a.rule, a.kind, a.span) for a in chosen}
@@ -34,6 +34,17 @@ def annotate(
     language = metadata.language or identify(source.text)
     title = metadata.title or _title(source, earlier)
     return Document(source, replace(metadata, language=language, title=title), tuple(earlier), tuple(ran))
+
+
+def _as_stated(annotation: Annotation, metadata: Metadata) -> Annotation:
+    """Put what the metadata state about the lines of the file in place of what was inferred."""
+    stated = {"lines": metadata.lines, "spacing": metadata.spacing}
+    if annotation.kind is not Kind.REGIME or not any(stated.values()):
+        return annotation
+    mark = annotation.mark
+    attributes = tuple((name, stated.get(name) or value) for name, value in mark.attributes)
+    evidence = ("stated in the settings", *mark.evidence)
+    return replace(annotation, mark=replace(mark, attributes=attributes, certainty=1.0, evidence=evidence))
 
 
 def _title(source: Source, annotations: Annotations) -> str:

@@ -115,6 +115,11 @@ def _codec_near(value: str) -> str:
     return next(iter(get_close_matches(value.lower().replace("_", "-"), sorted(known), 1)), "")
 
 
+def _one_of(*words: str) -> Callable[[str], Fault]:
+    """Find fault with anything but these words."""
+    return lambda value: "" if value in words else f"must be {' or '.join(words)}, not “{value}”"
+
+
 def _digest(value: str) -> Fault:
     return "" if re.fullmatch(r"[0-9a-f]{64}", value) else f"must be 64 hexadecimal digits, not “{value}”"
 
@@ -129,6 +134,8 @@ ADDRESS = Form(_address, _address_of)
 FILE = Form(_file)
 CODEC = Form(_codec, _codec_near)
 DIGEST = Form(_digest)
+LINES = Form(_one_of("wrapped", "paragraph"))
+SPACING = Form(_one_of("single", "double"))
 
 _PUBLISHER = Key(TEXT, "who publishes the edition", '"The Harbour Press"')
 _LICENCE = Key(
@@ -167,6 +174,10 @@ ITEM: Mapping[str, Key] = {
     "origin": Key(TEXT, "where the original was found", '"Harbour archive, box 12"', ("url", "provenance")),
     "source": Key(FILE, "the text file, where it is not source.txt", '"scan-2.txt"', ("file", "path")),
     "encoding": Key(CODEC, "the encoding of the text file", '"utf-8"', ("charset", "codec")),
+    "lines": Key(
+        LINES, "wrapped like a page, or a paragraph in each line, where it was taken for the other", '"wrapped"'
+    ),
+    "spacing": Key(SPACING, "double where an empty line stands after every line", '"double"'),
     "sha256": Key(DIGEST, "the digest of the text file, to notice changes", _A_DIGEST, ("digest", "checksum")),
 }
 """What may stand in an `item.toml`, which describes one document."""

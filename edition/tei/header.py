@@ -99,7 +99,7 @@ def _encoding(document: Document, woven: Woven) -> str:
     parts = [
         "<projectDesc><p>The source is unmarked text; every character of it stands in this file in its order, and "
         "what was added is marked as such and names the rule that added it.</p></projectDesc>",
-        _editorial(woven),
+        _editorial(document, woven),
         _tags(woven),
         _references(woven),
         _taxonomy(document, woven),
@@ -113,7 +113,7 @@ def _encoding(document: Document, woven: Woven) -> str:
     return "<encodingDesc>\n" + "\n".join(part for part in parts if part) + "\n</encodingDesc>"
 
 
-def _editorial(woven: Woven) -> str:
+def _editorial(document: Document, woven: Woven) -> str:
     """Say what was done to this document, with numbers."""
     done = _Tally(woven)
     corrections = done.listed(Kind.CORRECTION, {word: f"{word} certainty" for word in ("high", "medium", "low")})
@@ -149,7 +149,7 @@ def _editorial(woven: Woven) -> str:
             "Quotation marks are kept as they stand, inside q where they are paired: "
             f"{_count(done.total(Kind.QUOTED), 'quotation')} in running text.",
         ),
-        ("segmentation", f"Found by rule: {blocks or 'no blocks'}."),
+        ("segmentation", f"Found by rule: {blocks or 'no blocks'}. {_regime(document)}".strip()),
         (
             "interpretation",
             f"{_count(done.total(Kind.NOTE_MARK) + done.total(Kind.ANCHOR), 'note mark')}, "
@@ -159,6 +159,21 @@ def _editorial(woven: Woven) -> str:
     ]
     written = "\n".join(f"<{tag}><p>{_text(text)}</p></{tag.partition(' ')[0]}>" for tag, text in statements)
     return f"<editorialDecl>\n{written}\n</editorialDecl>"
+
+
+def _regime(document: Document) -> str:
+    """Say how the source sets its lines, as it was found or stated."""
+    for annotation in document.annotations:
+        if annotation.kind is Kind.REGIME:
+            mark = annotation.mark
+            if mark.get("lines") == "paragraph":
+                return "Each line of the source is a whole paragraph."
+            said = f"about {mark.get('measure')} characters" if mark.get("measure") else ""
+            said += f", first ones indented by {mark.get('indent')}" if mark.get("indent") else ""
+            said += f", in {mark.get('columns')} columns" if mark.get("columns") else ""
+            said += ", with an empty line after each" if mark.get("spacing") == "double" else ""
+            return f"The source has the lines of a page: {said}." if said else ""
+    return ""
 
 
 class _Tally:
