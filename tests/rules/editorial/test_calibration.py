@@ -1,4 +1,4 @@
-"""What is marked high is right, 99 times in a hundred: on damage done to our own texts (`make calibration` prints all)."""
+"""What is marked high is right, 99 times in a hundred: on damage done to our own texts (see `make calibration`)."""
 
 import importlib.util
 from collections import Counter
