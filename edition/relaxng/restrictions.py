@@ -83,7 +83,8 @@ class Restrictions:
             if kind in _FORBIDDEN.get(place, ()):
                 raise ValueError(f"{_FORBIDDEN[place][kind]} stands in {_TITLES[place]}")
         if kind is ATTRIBUTE:
-            self._check_open(parts[0], parts[1], "repeated" in around)
+            if is_open(parts[0]) and "repeated" not in around:
+                raise ValueError("an attribute of any name stands outside of <zeroOrMore> and <oneOrMore>")
             self._walk(parts[1], around | {"attribute"})
         elif kind is LIST:
             self._walk(parts[0], around | {"list"})
@@ -101,13 +102,6 @@ class Restrictions:
         elif kind is CHOICE:
             for part in parts:
                 self._walk(part, around)
-
-    def _check_open(self, names: NameClass, value: Pattern, repeated: bool) -> None:
-        """Attributes of any name must be able to come several times, and have any value (7.3)."""
-        if is_open(names) and not repeated:
-            raise ValueError("an attribute of any name stands outside of <zeroOrMore> and <oneOrMore>")
-        if is_open(names) and value.kind is not TEXT:
-            raise ValueError("an attribute of any name has a value other than <text/>")
 
     def _check_twice(self, left: Pattern, right: Pattern) -> None:
         """No attribute may come twice (7.3)."""

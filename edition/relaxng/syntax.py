@@ -41,6 +41,8 @@ def check_form(node: Node, context: Context) -> None:
         _check_text(node, tag, context)
         if tag in ("include", "externalRef"):
             within = context.load(node)
+            if tag == "include" and within.source.root.tag != f"{RNG}grammar":
+                raise context.error(node, f"{within.base.name} is not a grammar, so it cannot be included")
             waiting.append((within.source.root, within, frozenset({"grammar"}) if tag == "include" else _PATTERNS))
         children = parts(node)
         choices = _allowed(node, tag, allowed, children, context)

@@ -16,7 +16,7 @@ _FEW = 20
 """A closed repetition of a single character up to this count cannot lead `re` astray."""
 
 _NODES = 50_000
-"""No matcher remembers more than so many nodes."""
+"""A matcher that has come to know so many nodes forgets them."""
 
 
 class Matcher:
@@ -95,14 +95,12 @@ class _Automaton:
         """Tell whether a whole string matches."""
         node = self._start
         for character in text:
-            after = node.steps.get(character)
-            if after is None:
-                if len(self._nodes) > _NODES:
-                    raise ValueError("the expression is too intricate for this string")
-                after = node.steps[character] = self._derive(node, ord(character))
-            if after is self._nothing:
+            node = node.steps.get(character) or self._step(node, character)
+            if node is self._nothing:
                 return False
-            node = after
+            if len(self._nodes) > _NODES:
+                self._nodes.clear()
+                self._start.steps.clear()
         return node.nullable
 
     def _make(self, kind: str, parts: tuple[Any, ...], nullable: bool) -> _Node:
@@ -154,18 +152,25 @@ class _Automaton:
             return node
         return self._make("rep", (node, least, most), least == 0 or node.nullable)
 
-    def _derive(self, node: _Node, code: int) -> _Node:
+    def _step(self, node: _Node, character: str) -> _Node:
+        """Return what is left of a node after a character, and remember it."""
+        after = node.steps.get(character)
+        if after is None:
+            after = node.steps[character] = self._derive(node, character)
+        return after
+
+    def _derive(self, node: _Node, character: str) -> _Node:
         if node.kind == "set":
-            inside = any(first <= code <= last for first, last in node.parts)
+            inside = any(first <= ord(character) <= last for first, last in node.parts)
             return self._epsilon if inside else self._nothing
         if node.kind == "alt":
-            return self._either([self._derive(part, code) for part in node.parts])
+            return self._either([self._step(part, character) for part in node.parts])
         if node.kind == "seq":
             first, second = node.parts
-            taken = self._follow(self._derive(first, code), second)
-            return self._either((taken, self._derive(second, code))) if first.nullable else taken
+            taken = self._follow(self._step(first, character), second)
+            return self._either((taken, self._step(second, character))) if first.nullable else taken
         if node.kind == "rep":
             part, least, most = node.parts
             rest = self._repeat(part, max(least - 1, 0), most if most == UNBOUNDED else most - 1)
-            return self._follow(self._derive(part, code), rest)
+            return self._follow(self._step(part, character), rest)
         return self._nothing

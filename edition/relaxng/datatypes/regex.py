@@ -13,6 +13,9 @@ UNBOUNDED = -1
 _MOST = 100_000
 """No count in braces may be greater."""
 
+_MOST_WITHIN = 400
+"""Nor may counts within counts multiply to more."""
+
 _DEEPEST = 100
 """Parentheses and brackets may be nested so deeply."""
 
@@ -56,7 +59,19 @@ def read(source: str) -> Expression:
     expression = reader.branches()
     if reader.at < len(source):
         raise ValueError(f"“{source[reader.at]}” stands alone")
+    if _counts(expression) > _MOST_WITHIN:
+        raise ValueError("its counts are too great within each other")
     return expression
+
+
+def _counts(expression: Expression, outer: int = 1) -> int:
+    """Return the greatest product of counts that stand within each other; a single one may be as great as it likes."""
+    if isinstance(expression, Repeated):
+        count = max(expression.least, expression.most, 1)
+        return max(outer * count if outer > 1 else 1, _counts(expression.part, outer * count))
+    if isinstance(expression, Characters):
+        return 1
+    return max((_counts(part, outer) for part in expression.parts), default=1)
 
 
 class _Reader:
