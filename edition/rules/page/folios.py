@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from statistics import median
@@ -39,6 +40,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"(?<=[^\d\s])\s+(?:[|•·—–]\s?)?(?:{_NAME}\s?)?(?:[\[(]?)(?P<n>\d{{1,4}}|{_ROMAN})(?:[\])]?)$")
 _GLUED_BEFORE = re.compile(r"^(?P<n>\d{1,4})(?=[^\W\d_]{2})")
 _GLUED_AFTER = re.compile(r"(?<=[^\W\d_])(?P<n>\d{1,4})$")
+_DIGIT = re.compile(r"\d")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_HEAD = 110
 _FIRST = frozenset("0123456789ivxlc[(")
 _LAST = frozenset("0123456789ivxlc])")
 _SHORT = 12
@@ -92,7 +96,13 @@ class Folio:
 
 def key(text: str) -> str:
     """Return what is the same of a running head on all pages: its letters, without case, signs and numbers."""
-    return "".join([character for character in text.casefold() if character.isalpha()])
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+@lru_cache(maxsize=2)
+def keys(source: Source) -> tuple[str, ...]:
+    """Return the key of each line; that of a long line, which cannot be a head, is empty."""
+    return tuple([key(line.text) if len(line.text) <= _HEAD else "" for line in lines(source)])
 
 
 def numbers(source: Source, index: int, line: Line) -> Iterator[Number]:
@@ -308,14 +318,13 @@ def _edges(source: Source, earlier: Annotations) -> Iterator[_Edge]:
     every = lines(source)
     text = {line.start for line in main_lines(source, earlier)}
     found: list[tuple[Number, int]] = []
-    known: Counter[str] = Counter()
+    known = Counter(keys(source))
     row = 0
     for index, line in enumerate(every):
         row += 1 + line.blanks
         if line.start not in text or len(line.text) > 100:
             continue
-        known[key(line.text)] += 1
-        if any(character.isdecimal() for character in line.text[:4] + line.text[-4:]):
+        if _DIGIT.search(line.text[:4] + line.text[-4:]):
             found += [(number, row) for number in numbers(source, index, line) if number.style == "arabic"]
     beside = Counter(key(number.rest) for number, _ in found if number.rest)
     for number, row in found:

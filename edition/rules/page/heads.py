@@ -15,7 +15,7 @@ from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
 from edition.rules.contents import find_contents, folded
 from edition.rules.layout import Line, lines, main_lines, page_starts
-from edition.rules.page.folios import key
+from edition.rules.page.folios import key, keys
 
 _ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\s]*\d{0,3}$")
 _DEPTH = 3
@@ -68,15 +68,16 @@ def candidates(source: Source, earlier: Annotations) -> tuple[list[Candidate], i
     found = _found(source, every, folios, text, pages)
     if found:
         hidden = {i for table in find_contents(source, main) for i in range(table.first, table.last + 1)}
-        _count(found, every, hidden)
+        _count(found, every, keys(source), hidden)
         _compare(found, every, [index for index in main if index not in hidden])
     return found, len(pages)
 
 
-def _count(found: Sequence[Candidate], every: Sequence[Line], hidden: set[int]) -> None:
+def _count(found: Sequence[Candidate], every: Sequence[Line], letters: Sequence[str], hidden: set[int]) -> None:
     """Count, for each candidate, the other pages with the same at that edge, and the lines that are the same."""
     promised = {key(every[index].text) for index in hidden}
-    times = Counter(key(line.text) for i, line in enumerate(every) if len(line.text) < _SHORT and i not in hidden)
+    times = Counter(letters)
+    times.subtract(letters[index] for index in hidden)
     pages: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     opposite = Counter(each.letters for each in found if each.opposite)
     cutting = Counter((each.letters, each.place) for each in found if each.interrupts)
@@ -98,15 +99,19 @@ def _compare(found: Sequence[Candidate], every: Sequence[Line], main: Sequence[i
 
     A heading of several lines comes again in other lines, in a head above the page.
     """
-    letters = {index: folded(every[index].text) for index in main if len(every[index].text) <= _SHORT}
+    letters = _Letters(every)
     order = {index: at for at, index in enumerate(main)}
     titles: defaultdict[str, list[int]] = defaultdict(list)
-    for index, first in letters.items():
-        if first:
-            titles[first].append(index)
-            rest = "".join(letters.get(each, "") for each in main[order[index] + 1 : order[index] + _TITLE])
-            if len(first) + len(rest) > _PREFIX:
-                titles[(first + rest)[:_PREFIX]].append(index)
+    for at, index in enumerate(main):
+        if every[index].text[0].islower() or not (first := letters[index]):
+            continue
+        titles[first].append(index)
+        for following in main[at + 1 : at + _TITLE]:
+            if len(first) > _PREFIX:
+                break
+            first += letters[following]
+        if len(first) > _PREFIX:
+            titles[first[:_PREFIX]].append(index)
     edges = {each.index for each in found if each.depth == 0}
     edge: tuple[int, str] | None = None
     words = ""
@@ -132,9 +137,22 @@ def _compare(found: Sequence[Candidate], every: Sequence[Line], main: Sequence[i
         each.together = len(together[joined[id(each)]]) - 1
 
 
-def _begins(words: str, letters: dict[int, str], main: Sequence[int], at: int) -> bool:
+class _Letters(dict[int, str]):
+    """The folded text of each line, made when it is asked for; that of a long line is empty."""
+
+    def __init__(self, every: Sequence[Line]) -> None:
+        super().__init__()
+        self.every = every
+
+    def __missing__(self, index: int) -> str:
+        text = self.every[index].text
+        self[index] = folded(text) if len(text) <= _SHORT else ""
+        return self[index]
+
+
+def _begins(words: str, letters: _Letters, main: Sequence[int], at: int) -> bool:
     """Tell whether the lines from `at` begin with these words, which end where a line does, or are many."""
-    parts = [letters.get(index, "") for index in main[at : at + _TITLE]]
+    parts = [letters[index] for index in main[at : at + _TITLE]]
     text = "".join(parts)
     return text.startswith(words) and (len(words) >= 2 * _PREFIX or len(words) in accumulate(map(len, parts)))
 

@@ -39,6 +39,11 @@ _DIVIDERS = frozenset("|·•-–<>›/«»→←↑")
 _TRAIL = re.compile(r"\S (?:>|›|»|\||::|/|·|•|→) \S")
 _RIGHTS = re.compile(r"^(©|\(c\)|copyright\b).{0,60}\b(1[89]|20)\d\d\b", re.IGNORECASE)
 _WORDS = 14
+_POSSIBLE = re.compile(
+    r"[|·•→]|\w\s?:\s|\S (?:>|›|»|::|/) \S|^(?:[«<‹←©]|\(c\)|copyright|about|à propos|über|click|cliquez|go|aller)",
+    re.IGNORECASE,
+)
+"""What a line with links has somewhere, unless its first word is one."""
 _LABEL = re.compile(
     r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent|Retour|Weiter|Hoch|Aufwärts|Zurück|Siguiente|Subir"
     r"|Anterior|Successivo|Precedente)\s?:\s"
@@ -55,6 +60,7 @@ _GENERATED = re.compile(
     r"|dieses dokument wurde (mit|von)\b.*\b(erzeugt|erstellt)\b)",
     re.IGNORECASE,
 )
+_BEGINS = frozenset("tTcCgGdD")
 _ABOUT = re.compile(r"^(about this document|à propos de ce document|über dieses dokument)\b\W*$", re.IGNORECASE)
 _NOTICE = 8
 """A program's notice has no more lines than this on either side of the one that gives it away."""
@@ -70,8 +76,10 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         text = line.text
         if len(text) > 400:
             continue
-        if _GENERATED.match(text):
+        if text[0] in _BEGINS and _GENERATED.match(text):
             notices.append(index)
+            continue
+        if not _POSSIBLE.search(text) and not _LINK.fullmatch(text.partition(" ")[0]):
             continue
         certainty, evidence = weigh(_evidence(every, index, times[text], index - 1 in navigation))
         if certainty > 0.3:
