@@ -148,9 +148,15 @@ class Renderer:
         return name + " top" * self.is_chapter(division) + " spent" * self.is_spent(division)
 
     def section(self, division: Node) -> tuple[Item, Item]:
-        """Return the beginning and the end of a division."""
-        opening, *_, ending = self.element("section", division, self.section_kind(division))
+        """Return the beginning and the end of a division; one without a heading is no section of a page."""
+        opening, *_, ending = self.element(self.section_tag(division), division, self.section_kind(division))
         return opening, ending
+
+    @staticmethod
+    def section_tag(division: Node) -> str:
+        """Return the tag of a division."""
+        headed = any(isinstance(child, Node) and child.name == "head" for child in division.children)
+        return "section" if headed else "div"
 
     def beside(self, division: Node) -> list[Item]:
         """Return the words that say where the notes of a division are, if they are not in it."""

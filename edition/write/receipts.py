@@ -1,8 +1,11 @@
 """What was done to the text of a page, by whom, by which rule, how surely: counted, and each kind with a letter.
 
-A page says of each kind once what it is; in the text a letter stands beside each place, and what stood there.
+A page says of each kind once what it is; in the text a letter stands beside each place, and what stood there. Small
+letters are for what was changed, capitals for what something was taken for (a paragraph, a heading), which changes no
+word.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.tei.flow import Node
@@ -10,6 +13,8 @@ from edition.write.header import Header
 from edition.write.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CHANGES = frozenset({"corr", "reg", "expan", "supplied", "ex", "unclear", "weak", "strong", "inter", "fw"})
+"""Kinds that change what is read."""
 _SURE, _FAIRLY = 0.9, 0.6
 """Certainties stated as a probability that are called high, and medium."""
 
@@ -37,8 +42,8 @@ class Receipts:
         self._words = words
         self._found: dict[tuple[str, str, str, str], Receipt] = {}
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(self._found.values())
+    def __iter__(self) -> Iterator[Receipt]:
+        return iter(sorted(self._found.values(), key=lambda receipt: receipt.letter.isupper()))
 
     def record(self, kind: str, node: Node) -> Receipt:
         """Count an intervention; `kind` names the words for what was done."""
@@ -47,8 +52,10 @@ class Receipts:
         if receipt is None:
             rules = [part.lstrip("#").removeprefix("rule.") for part in node.get("ana").split()]
             people = [part.lstrip("#") for part in node.get("resp").split()]
+            changes = kind in _CHANGES
+            letter = _letter(sum(other.letter.islower() == changes for other in self._found.values()))
             receipt = self._found[key] = Receipt(
-                letter=_letter(len(self._found)),
+                letter=letter if changes else letter.upper(),
                 what=self._what(kind),
                 rule=", ".join(rules),
                 about=" ".join(filter(None, (self._rules.get(rule, "") for rule in rules))),

@@ -189,6 +189,8 @@ class ScreenRenderer(Renderer):
         receipt = self.receipts.record(node.name, node)
         kind = receipt.certainty[:2]
         name = {"expan": "corr", "ex": "supplied", "reg": "r"}.get(node.name, node.name)
+        if not plain(node):
+            return [self._letter(receipt)]
         plainly = not self.holds_blocks(node) and not any(each.name in _LINKING for each in node.walk())
         if node.name != "reg" and plainly and not self._linked:
             opening, *_, ending = super().element("a", node, f"{name} {kind}", href=f"#:work-{receipt.letter}")
@@ -233,7 +235,7 @@ class ScreenRenderer(Renderer):
         """Return the number of a page of the source, for the margin."""
         label = self.words("page", n=number)
         identifier = node.get("xml:id")
-        opening, ending = self.tags("span", "pb", id=identifier, data_n=number, role="doc-pagebreak", aria_label=label)
+        opening, ending = self.tags("span", "pb", id=identifier, data_n=number, role="separator", aria_label=label)
         receipt = self._doubt(node)
         return [opening, ending, *([self._letter(receipt)] if receipt else [])]
 

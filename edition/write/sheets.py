@@ -180,4 +180,5 @@ def _around(node: Node, renderer: ScreenRenderer, begun: set[int]) -> tuple[Mark
     identifier = "" if id(node) in begun else renderer.survey.ids.get(id(node)) or node.get("xml:id")
     is_section = node.name in _SECTIONS
     kind = renderer.section_kind(node) if is_section else ""
-    return renderer.tags("section" if is_section else "div", kind, id=identifier, lang=node.get("xml:lang"))
+    tag = renderer.section_tag(node) if is_section and identifier else "div"
+    return renderer.tags(tag, kind, id=identifier, lang=node.get("xml:lang"))

@@ -33,5 +33,5 @@ def _coloured(tag: re.Match[str]) -> str:
     for blank, attribute, value in _ATTRIBUTE.findall(attributes):
         if attribute == "xml:id":
             identifier = f' id="{value}"'
-        shown.append(f"{blank}<i>{attribute}</i>=<q>{value}</q>")
+        shown.append(f'{blank}<i>{attribute}</i>=<em>"{value}"</em>')
     return f"<b{identifier}>&lt;{name}</b>{''.join(shown)}<b>{empty}&gt;</b>"

@@ -24,7 +24,7 @@ window.edition = window.edition || {};
   document.addEventListener("DOMContentLoaded", () => {
     const bar = document.querySelector(".bar");
     if (bar) letGo(bar);
-    offerThemes(bar);
+    offerTheme(document.querySelector("button.theme"));
     const said = document.getElementById(":said")?.dataset;
     if (!said) return;
     remember(document.getElementById(":source"), "source");
@@ -45,7 +45,7 @@ window.edition = window.edition || {};
   }
 
   function remember(box, name) {
-    if (kept.get(name) === "on") box.checked = true;
+    box.checked = kept.get(name) === "on";
     box.addEventListener("change", () => {
       const here = anchor();
       kept.set(name, box.checked ? "on" : "");
@@ -73,19 +73,12 @@ window.edition = window.edition || {};
     }, { passive: true });
   }
 
-  function offerThemes(bar) {
-    const tools = bar?.querySelector(".tools") ?? bar?.querySelector("nav");
-    const name = document.getElementById(":said")?.dataset.theme;
-    if (!tools || !name) return;
-    const button = make("button", "theme", "◐");
-    button.setAttribute("aria-label", name);
-    button.title = name;
-    button.addEventListener("click", () => {
+  function offerTheme(button) {
+    button?.addEventListener("click", () => {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
       kept.set("theme", root.dataset.theme);
     });
-    tools.append(button);
   }
 
   /* Contents: where one is. */
