@@ -23,6 +23,8 @@ _NO_WORDS = re.compile(r"[\W_]+")
 _LEADS = frozenset("-.·…_0123456789ivxlc")
 _LABEL = re.compile(r"(?:(?<=\S)\s+|^)(?P<n>\d{1,4}|[ivxlc]{1,7})$")
 _LONGEST = 110
+_SOME = 0.2
+"""A table without a title, of whose entries no more than this share come again, may be any list with numbers."""
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?;] [^\W\d_]")
 
 
@@ -223,7 +225,7 @@ def _weighed(
         return None
     strength = (
         -2.0
-        + (2.5 if title >= 0 else 0.0)
+        + (2.5 if title >= 0 else -1.5 * (again < _SOME))
         + min(leaders, 6) * 0.5
         + (2.0 * (2 * rising - 1) if len(labels) > 2 else 0.0)
         + 2.0 * (2 * again - 1)

@@ -192,7 +192,7 @@ def _after_lone_blanks(source: Source, annotations: Annotations) -> list[int]:
     lone = [i for i, line in enumerate(every) if i and line.indent == 1 and line.start in text_starts]
     distances = [b - a for a, b in pairwise(lone)]
     rare = len(lone) <= 0.08 * len(every) and sum(line.indent > 1 for line in every) <= len(lone)
-    return lone if rare and (not distances or median(distances) >= 8) else []
+    return lone if rare and len(lone) >= 2 and median(distances) >= 8 else []
 
 
 def _after_watermarks(every: Sequence[Line], annotations: Annotations) -> Iterator[tuple[int, int]]:

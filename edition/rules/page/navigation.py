@@ -110,7 +110,7 @@ def _evidence(every: Sequence[Line], index: int, times: int, after: bool) -> lis
         (2.2 * labels if labels > 1 else 0.0, f"{labels} links named by direction"),
         (3.5 if labels == 1 and after else 0.0, "a link named by direction, below other links"),
         (3.5 if invites else 0.0, "an invitation to follow a link"),
-        (1.2 * min(trail, 3) if trail > 1 else 0.0, f"{trail} signs between links"),
+        (0.8 * min(trail, 3) if trail > 1 else 0.0, f"{trail} signs between links"),
         (1.0 if rights else 0.0, "says who has the rights, again and again"),
         (min(1.2 * (times - 1), 4.0) if times > 1 else 0.0, f"stands {times} times in the file"),
         (1.5 if edge else 0.0, "at the edge of the file"),
