@@ -15,7 +15,7 @@ from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
 from edition.rules.contents import find_contents, folded
 from edition.rules.layout import Line, lines, main_lines, page_starts
-from edition.rules.page.folios import key, keys
+from edition.rules.page.numbers import key, keys
 
 _ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\s]*\d{0,3}$")
 _DEPTH = 3

@@ -20,7 +20,8 @@ from edition.model.source import Source, Span
 from edition.rules.contents import folded
 from edition.rules.evidence import weigh
 from edition.rules.layout import main_lines, page_starts
-from edition.rules.page.folios import LONGEST, has_no_pages
+from edition.rules.page.folios import has_no_pages
+from edition.rules.page.numbers import LONGEST
 from edition.rules.rule import Rule
 
 _ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\s]*\d{0,3}$")

@@ -19,7 +19,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.layout import Line, main_lines
-from edition.rules.page.folios import key
+from edition.rules.page.numbers import key
 from edition.rules.rule import Rule
 
 _LABEL = re.compile(

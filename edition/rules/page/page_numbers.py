@@ -14,7 +14,8 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.rules.evidence import weigh
-from edition.rules.page.folios import Form, folios
+from edition.rules.page.folios import folios
+from edition.rules.page.numbers import Form
 from edition.rules.rule import Rule
 
 

@@ -15,8 +15,8 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.rules.evidence import weigh
-from edition.rules.page.folios import LONGEST
 from edition.rules.page.heads import Candidate, candidates
+from edition.rules.page.numbers import LONGEST
 from edition.rules.rule import Rule
 
 _WEIGHTS = {
