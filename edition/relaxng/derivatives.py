@@ -134,11 +134,19 @@ class Derivatives:
             left = make.interleave(self.after_text(parts[0]), parts[1])
             return make.choice((left, make.interleave(parts[0], self.after_text(parts[1]))))
         if kind is MORE:
-            return make.group(self.after_text(parts[0]), make.optional(pattern))
+            taken = self.after_text(parts[0])
+            # Where each round may be text, text before the next round adds nothing.
+            return make.optional(pattern) if taken.kind is TEXT else make.group(taken, make.optional(pattern))
         return make.not_allowed
 
-    def firsts(self, pattern: Pattern) -> "Iterator[tuple[Element, Pattern]]":
-        """Yield all elements that may come next, each with what may follow it; one may come more than once."""
+    def firsts(self, pattern: Pattern) -> "tuple[tuple[Element, Pattern], ...]":
+        """Return all elements that may come next, each with what may follow it; one may be there more than once."""
+        found = pattern.firsts
+        if found is None:
+            found = pattern.firsts = tuple(dict.fromkeys(self._each_first(pattern)))
+        return found
+
+    def _each_first(self, pattern: Pattern) -> "Iterator[tuple[Element, Pattern]]":
         kind, parts, make = pattern.kind, pattern.parts, self.make
         if kind is ELEMENT:
             yield parts[0], make.empty
@@ -146,8 +154,9 @@ class Derivatives:
             for part in parts:
                 yield from self.firsts(part)
         elif kind is MORE:
+            again = make.optional(pattern)
             for element, rest in self.firsts(parts[0]):
-                yield element, make.group(rest, make.optional(pattern))
+                yield element, make.group(rest, again)
         elif kind is GROUP or kind is INTERLEAVE:
             join = make.group if kind is GROUP else make.interleave
             for element, rest in self.firsts(parts[0]):

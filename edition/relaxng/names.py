@@ -97,3 +97,8 @@ def split(qualified: str) -> Name:
     """Take apart a name as the parser writes it, `namespace}local`."""
     namespace, _, local = qualified.rpartition("}")
     return namespace, local
+
+
+def joined(name: Name) -> str:
+    """Write a name as the parser does."""
+    return "}".join(part for part in name if part)

@@ -32,7 +32,18 @@ class Pattern:
     of `Derivatives`.
     """
 
-    __slots__ = ("after_text", "attributed", "closed", "kind", "nullable", "number", "opened", "parts", "typed")
+    __slots__ = (
+        "after_text",
+        "attributed",
+        "closed",
+        "firsts",
+        "kind",
+        "nullable",
+        "number",
+        "opened",
+        "parts",
+        "typed",
+    )
 
     def __init__(self, kind: str, parts: tuple[Any, ...], number: int) -> None:
         self.kind, self.parts, self.number = kind, parts, number
@@ -46,6 +57,7 @@ class Pattern:
         self.attributed: dict[tuple[str, str], tuple[tuple[Pattern, Pattern], ...]] = {}
         self.closed: list[Pattern | None] = [None, None]
         self.after_text: Pattern | None = None
+        self.firsts: tuple[tuple[Any, Pattern], ...] | None = None
 
     def __repr__(self) -> str:
         return f"{self.kind}{self.parts or ''}"

@@ -13,13 +13,14 @@ from edition.relaxng.source import RNG, Node
 class Element:
     """An element of the schema: its names, and its content, which is read when it is asked for."""
 
-    __slots__ = ("_content", "_reader", "_skip", "context", "names", "node")
+    __slots__ = ("_content", "_order", "_reader", "_skip", "context", "names", "node")
 
     def __init__(self, reader: "Reader", node: Node, context: Context) -> None:
         self.node, self.context, self._reader = node, context, reader
         self.names: NameClass
         self.names, self._skip = read_names(node, context)
         self._content: Pattern | None = None
+        self._order: tuple[str, int] | None = None
 
     @property
     def content(self) -> Pattern:
@@ -31,7 +32,9 @@ class Element:
     @property
     def order(self) -> tuple[str, int]:
         """The place in the schema, for putting elements in its order."""
-        return str(self.context.source.path), self.context.source.number(self.node)
+        if self._order is None:
+            self._order = str(self.context.source.path), self.context.source.number(self.node)
+        return self._order
 
     @property
     def documentation(self) -> str:

@@ -6,12 +6,14 @@ by its own definition wherever it stands, so that what is wrong inside is found;
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from edition.relaxng.describe import in_order, needed_elements, shown, titles, values
+from edition.relaxng.describe import shown, titles, values
 from edition.relaxng.fault import Kind
 from edition.relaxng.machine import Machine, State, Step, is_alive
-from edition.relaxng.names import Name, single, split
+from edition.relaxng.names import Name, joined, single, split
 from edition.relaxng.nearby import nearest
+from edition.relaxng.outlook import Outlook
 from edition.relaxng.pattern import NOT_ALLOWED, Pattern
 from edition.relaxng.reader import Element
 from edition.relaxng.report import Report
@@ -19,9 +21,9 @@ from edition.relaxng.runs import Reading, Run
 from edition.relaxng.starttag import StartTag
 from edition.relaxng.vocabulary import Vocabulary
 
-_FURTHEST = 3
-"""No more missing elements than this are supplied at once."""
 _SHOWN = 8
+_FAR = 20
+"""So many elements outwards another place is looked for."""
 
 
 class Detour(Step):
@@ -61,6 +63,7 @@ class Recovery:
     def __init__(self, machine: Machine, vocabulary: Vocabulary, report: Report, stack: list[Step]) -> None:
         self.machine, self.vocabulary, self.report, self.stack = machine, vocabulary, report, stack
         self.start_tag = StartTag(machine, vocabulary, report, stack)
+        self.outlook = Outlook(machine, vocabulary)
         self.loose = State(())
         self.loose.mixed, self.loose.done, self.loose.after_text = True, 1, self.loose
         """The state in an element that is passed over: anything may come."""
@@ -99,11 +102,11 @@ class Recovery:
 
     def _unknown(self, state: State, tag: str, name: Name) -> Step:
         """Read an element that the schema does not have; as the one that must be meant, where that may stand here."""
-        here = {each[1]: each for element in self._nexts(state) for each in single(element.names)}
+        here = {each[1]: each for element in self.outlook.nexts(self._view(state)) for each in single(element.names)}
         meant = name[1] if name[1] in here else nearest(name[1], here)
         self._report_unknown(name, meant and self._shown(here[meant]), state)
         if meant and name[0] == here[meant][0]:
-            step = self.machine.step(state, "}".join(part for part in here[meant] if part))
+            step = self.machine.step(state, joined(here[meant]))
             if step is not None:
                 # A step of its own, so that it carries the name that stands in the document.
                 renamed = Step(tag, step.patterns, step.ways, step.width)
@@ -112,86 +115,45 @@ class Recovery:
         return Detour(tag, self._after_slip(state))
 
     def _report_unknown(self, name: Name, meant: str, state: State | None = None) -> None:
-        expected, needed = self._expected(state) if state else ((), 0)
-        self.report.add(
-            Kind.UNKNOWN_ELEMENT,
-            name,
-            self.stack[-1].name,
-            expected=expected,
-            needed=needed,
-            suggestion=meant or self._elsewhere(name),
-        )
-
-    def _elsewhere(self, name: Name) -> str:
-        """Return the name of an element of the schema that may have been meant."""
-        names = {each[1]: each for each in self.vocabulary.elements}
-        meant = name[1] if name[1] in names else nearest(name[1], names)
-        return self._shown(names[meant]) if meant else ""
+        expected = self._expected(state) if state else {}
+        suggestion = meant or self.outlook.meant(name[1])
+        self.report.add(Kind.UNKNOWN_ELEMENT, name, self.stack[-1].name, suggestion=suggestion, **expected)
 
     def _supplied(self, state: State, tag: str, frame: Frame) -> Step | None:
         """Take an element that comes too early as if what is missing before it had come."""
-        path, after = self._supply(state.patterns, self._view(state), tag)
-        if after is None:
+        missing, after = self.outlook.supply(self._view(state), tag)
+        if not missing:
             return None
-        step = self.machine.step(after, tag)
+        dead = (self.machine.make.not_allowed,) * (len(state.patterns) - len(after))
+        step = self.machine.step(self.machine.state(after + dead), tag)
         if step is None:
             return None
-        expected = [title for element in path for title in titles(element.names, self.vocabulary.main)]
-        at = self.report.add(
-            Kind.MISSING_ELEMENT, split(tag), self.stack[-1].name, expected=tuple(expected), needed=len(expected)
-        )
-        for element in path:
-            for each in single(element.names):
-                frame.supplied["}".join(part for part in each if part)] = at
+        several = len(missing) == 1 and len(missing[0]) > 1
+        expected = self._titles(missing[0] if several else (elements[0] for elements in missing))
+        needed = 0 if several else len(expected)
+        at = self.report.add(Kind.MISSING_ELEMENT, split(tag), self.stack[-1].name, expected=expected, needed=needed)
+        for element in (each for elements in missing for each in elements):
+            for name in single(element.names):
+                frame.supplied[joined(name)] = at
         return step
-
-    def _supply(
-        self, whole: tuple[Pattern, ...], view: tuple[Pattern, ...], tag: str
-    ) -> tuple[list[Element], State | None]:
-        """Find the fewest elements that make an element acceptable; what every way needs is tried first."""
-        name = split(tag)
-        derivatives, make = self.machine.derivatives, self.machine.make
-        rest_dead = (make.not_allowed,) * (len(whole) - len(view))
-        reached: list[tuple[tuple[Pattern, ...], list[Element]]] = [((*view, *rest_dead), [])]
-        seen = {reached[0][0]}
-        for _ in range(_FURTHEST):
-            further = []
-            for patterns, path in reached:
-                rests: dict[Element, list[Pattern]] = {}
-                for at, pattern in enumerate(patterns):
-                    for element, rest in derivatives.firsts(pattern):
-                        found = rests.setdefault(element, [make.not_allowed] * len(patterns))
-                        found[at] = make.choice((found[at], rest))
-                needed = self._needed(patterns)
-                for element in [*needed, *(each for each in in_order(rests) if each not in needed)]:
-                    after = tuple(rests[element]) if element in rests else patterns
-                    if after in seen:
-                        continue
-                    seen.add(after)
-                    further.append((after, [*path, element]))
-                    if any(derivatives.opened(pattern, name) for pattern in after):
-                        return [*path, element], self.machine.state(after)
-            reached = further
-        return [], None
 
     def _misplaced(self, state: State, tag: str, name: Name, frame: Frame) -> Step:
         """Read an element that cannot stand here by its own definition."""
         step = self._own(tag, name, self._after_slip(state))
-        for element in self._nexts(state):
-            if element.content not in step.own:
-                step.others.setdefault(element.content, []).append(element)
-        step.through = state.patterns
+        if not isinstance(frame.origin, Detour):
+            for element in self.outlook.nexts(state.patterns):
+                if element.content not in step.own:
+                    step.others.setdefault(element.content, []).append(element)
+            step.through = state.patterns
         run = self._run(state, name, frame)
         if run is not None:
-            expected, needed = self._expected(state)
             run.fault = step.fault = self.report.add(
                 Kind.ELEMENT_NOT_ALLOWED,
                 name,
                 self.stack[-1].name,
-                expected=expected,
-                needed=needed,
-                inside=self._titles(run.missing),
+                inside=self._titles(run.missing)[:_SHOWN],
                 within=self._within(tag),
+                **self._expected(state),
             )
         frame.resumed = step.resume
         return step
@@ -199,11 +161,11 @@ class Recovery:
     def _run(self, state: State, name: Name | None, frame: Frame) -> Run | None:
         """Return a new run, None where what stands wrongly here belongs to the one before it."""
         run = frame.run
-        nexts = self._nexts(state)
+        nexts = self.outlook.nexts(self._view(state))
         if run is not None and frame.resumed is state:
             empty = not nexts and not is_alive(self.machine.text(state).patterns)
             if run.takes(name) or empty:
-                self.report.repeat(run.fault, self._titles(run.missing))
+                self.report.repeat(run.fault, self._titles(run.missing)[:_SHOWN])
                 return None
         close = self.machine.derivatives.closed
         around = frame.origin.own if isinstance(frame.origin, Detour) else frame.patterns
@@ -220,9 +182,8 @@ class Recovery:
         resume = self._after_slip(state)
         run = self._run(state, None, frame)
         if run is not None:
-            expected, needed = self._expected(state)
-            inside = self._titles(run.missing)
-            run.fault = self.report.text(Kind.TEXT_NOT_ALLOWED, text, expected=expected, needed=needed, inside=inside)
+            inside = self._titles(run.missing)[:_SHOWN]
+            run.fault = self.report.text(Kind.TEXT_NOT_ALLOWED, text, inside=inside, **self._expected(state))
         frame.resumed = resume
         return resume
 
@@ -264,14 +225,14 @@ class Recovery:
 
     def _report_end(self, step: Step, state: State, text: str) -> None:
         blank = not text.strip(" \t\r\n")
-        expected, needed = self._expected(state)
-        if state.typed and not (blank and expected):
+        expected = self._expected(state)
+        if state.typed and not (blank and expected["expected"]):
             wanted = self.machine.make.choice(self._view(state))
             literals, kinds = values(wanted)
             self.report.text(Kind.TEXT_VALUE, text, expected=literals, datatypes=kinds)
         else:
             parent = self.stack[-2].name
-            self.report.add(Kind.INCOMPLETE, step.name, parent, expected=expected, needed=needed)
+            self.report.add(Kind.INCOMPLETE, step.name, parent, **expected)
 
     def _back(self, step: Step, done: int) -> State:
         origin = step.origin if isinstance(step, Frame) else step
@@ -285,13 +246,6 @@ class Recovery:
         """Return the step into an element as the schema defines it, wherever."""
         return Detour(tag, resume, tuple(dict.fromkeys(element.content for element in self.vocabulary.elements[name])))
 
-    def _after_slip(self, state: State) -> State:
-        """Return the state after something wrong: it was too much, or it stood for one of the elements allowed."""
-        derivatives, make = self.machine.derivatives, self.machine.make
-        return self.machine.state(
-            tuple(make.choice([p, *(rest for _, rest in derivatives.firsts(p))]) for p in state.patterns)
-        )
-
     def _frame(self) -> Frame:
         """Return the notes on the innermost open element."""
         top = self.stack[-1]
@@ -299,30 +253,21 @@ class Recovery:
             top = self.stack[-1] = Frame(top)
         return top
 
-    def _nexts(self, state: State) -> list[Element]:
-        """Return the elements that may come next, in the order of the schema."""
-        firsts = self.machine.derivatives.firsts
-        return in_order(element for pattern in self._view(state) for element, _ in firsts(pattern))
+    def _after_slip(self, state: State) -> State:
+        return self.machine.state(self.outlook.after_slip(state.patterns))
 
-    def _needed(self, patterns: tuple[Pattern, ...]) -> list[Element]:
-        alive = [needed_elements(pattern) for pattern in patterns if pattern.kind is not NOT_ALLOWED]
-        return in_order(each for each in alive[0] if all(each in other for other in alive)) if alive else []
-
-    def _expected(self, state: State) -> tuple[tuple[str, ...], int]:
-        """Return the names that may come next, those that must come first, and how many these are."""
-        needed = self._needed(self._view(state))
-        rest = [element for element in self._nexts(state) if element not in needed]
-        first = [title for element in needed for title in titles(element.names, self.vocabulary.main)]
-        names = dict.fromkeys([*first, *(t for element in rest for t in titles(element.names, self.vocabulary.main))])
-        return tuple(names), len(dict.fromkeys(first))
+    def _expected(self, state: State) -> dict[str, Any]:
+        """Return what may come next, as the fields of a fault."""
+        expected, needed = self.outlook.expected(self._view(state))
+        return {"expected": expected, "needed": needed}
 
     def _titles(self, elements: Iterable[Element]) -> tuple[str, ...]:
         """Return the names of the first few of some elements."""
-        return tuple(title for each in elements for title in titles(each.names, self.vocabulary.main))[:_SHOWN]
+        return tuple(title for each in elements for title in titles(each.names, self.vocabulary.main))
 
     def _within(self, tag: str) -> str:
         """Return the nearest element further out that may go on with an element when those inside it have ended."""
-        for at in range(len(self.stack) - 1, 1, -1):
+        for at in range(len(self.stack) - 1, max(1, len(self.stack) - _FAR), -1):
             step = self.stack[at]
             after = self._back(step, -1)
             if after is not self.loose and self.machine.step(after, tag) is not None:

@@ -13,6 +13,10 @@ _LONGEST = 200
 """A value that is quoted is cut after so many characters."""
 
 
+_REPEATED = 10
+"""So many times as many faults may be counted with others."""
+
+
 class Enough(Exception):
     """As many faults have been found as were asked for."""
 
@@ -23,6 +27,7 @@ class Report:
     def __init__(self, parser: XMLParserType, data: bytes, limit: int, stack: list[Step]) -> None:
         self.parser, self.data, self.limit, self.stack = parser, data, limit, stack
         self.faults: list[Fault] = []
+        self.repeated = 0
 
     def add(
         self,
@@ -49,6 +54,9 @@ class Report:
         """Count a fault once more; `inside` is what could hold all that has been counted."""
         fault = self.faults[number]
         self.faults[number] = replace(fault, repeated=fault.repeated + 1, inside=inside)
+        self.repeated += 1
+        if self.repeated >= _REPEATED * self.limit:
+            raise Enough
 
     def amend(self, number: int, **facts: Any) -> None:
         """Say better what a fault is, now that more has been read."""

@@ -18,6 +18,8 @@ DEEPEST = 10_000
 """Elements that are nested more deeply are refused."""
 _FEW = 2048
 _SHORT = 64
+_QUOTED = 1000
+"""So much is kept of endless text."""
 _BLANK = " \t\r\n"
 
 
@@ -130,10 +132,10 @@ def _feed(parser: expat.XMLParserType, data: bytes, text: list[str], state: Call
         if fed - parser.CurrentByteIndex > LONGEST:
             raise _Refused(f"a tag or comment is longer than {LONGEST} bytes")
         if len(text) > 64:
-            if state().mixed:
-                del text[1:]
+            if not state().typed:
+                text[:] = ["".join(text).lstrip(_BLANK)[:_QUOTED] or " "]
             elif sum(map(len, text)) > LONGEST:
-                raise _Refused(f"text of more than {LONGEST} characters stands where none or a short value may")
+                raise _Refused(f"an element that has a datatype holds text of more than {LONGEST} characters")
     parser.Parse(b"", True)
 
 
