@@ -64,7 +64,7 @@ class Citation:
             chapter,
             Markup("<cite>{}</cite>").format(self.title),
             f" ({header.date})" if header.date else "",
-            f", {self.words('edited by', name=', '.join(header.editors))}" if header.editors else "",
+            f", {self.words('ed.', name=', '.join(header.editors))}" if header.editors else "",
             f", {self.edition}" if self.edition else "",
             f" ({', '.join(filter(None, (header.publisher, self.year)))})" if header.publisher or self.year else "",
             Markup('<span class="para"></span>. '),

@@ -16,8 +16,10 @@ from edition.tei.flow import Node
 from edition.tei.reading import Reading
 
 _PHRASES = frozenset(
-    ["span", "i", "b", "em", "cite", "sup", "sub", "u", "s", "a", "time", "q", "del", "br", "html", "body"]
+    """html body a abbr b bdi bdo br button cite code data del dfn em i img ins kbd label mark q ruby rt s samp small
+    span strong sub sup time u var wbr""".split()  # noqa: SIM905
 )
+"""HTML elements that part no words."""
 _LEFT_OUT = frozenset(["s", "w", "pl", "mark", "remark", "number", "gap", "description", "address", "n", "continued"])
 """First classes of elements whose words are no part of the reading text."""
 _NOTES = frozenset({"note", "loose-note"})
