@@ -1,19 +1,20 @@
 """A linear chain: the roles of consecutive lines, decided together from the signs of each and the steps between them.
 
-A conditional random field (Lafferty, McCallum and Pereira 2001, “Conditional Random Fields”): every sign adds its weight
-to each role of its line, every pair of neighbouring roles has a weight of its own, and the probability of a whole row of
-roles is proportional to the exponential of the sum. The weights are learnt elsewhere (`make model`) and read from a file.
+A conditional random field (Lafferty, McCallum and Pereira 2001, “Conditional Random Fields”): every sign adds its
+weight to each role of its line, every pair of neighbouring roles has a weight of its own, and the probability of a
+whole row of roles is proportional to the exponential of the sum. The weights are learnt elsewhere (`make model`) and
+read from a file.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
-_WITHIN = 9.0
-"""Roles that fall behind the best of their line by more than this many nats are not followed (e⁻⁹ ≈ 0.0001)."""
+_WITHIN = 7.0
+"""Roles that fall behind the best of their line by more than this many nats are not followed (e⁻⁷ ≈ 0.001)."""
 
 Row = tuple[float, ...]
 
@@ -25,6 +26,8 @@ class Chain:
     roles: tuple[str, ...]
     signs: Mapping[str, Row]
     steps: tuple[Row, ...]
+    gains: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+    """What `telling` has computed."""
 
     def decide(self, signs: Sequence[tuple[str, ...]], barred: frozenset[str] = frozenset()) -> list[tuple[str, float]]:
         """Return for each line its likeliest role, and the probability of that role given all lines.
@@ -52,13 +55,18 @@ class Chain:
 
     def telling(self, found: Sequence[str], role: str) -> tuple[str, ...]:
         """Return the signs of a line that speak most for a role, the most telling first; at most three."""
-        at = self.roles.index(role)
-        weighed = (
-            (row[at] - max(w for i, w in enumerate(row) if i != at), sign)
-            for sign in found
-            if (row := self.signs.get(sign))
-        )
-        return tuple(sign for gain, sign in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:3] if gain > 0)
+        gains = self._gains(role)
+        weighed = sorted([(-gains[sign], sign) for sign in found if gains.get(sign, 0.0) > 0])
+        return tuple(sign for _, sign in weighed[:3])
+
+    def _gains(self, role: str) -> Mapping[str, float]:
+        """Return how much each sign has for a role over the next best."""
+        if role not in self.gains:
+            at = self.roles.index(role)
+            self.gains[role] = {
+                sign: row[at] - max(row[:at] + row[at + 1 :], default=0.0) for sign, row in self.signs.items()
+            }
+        return self.gains[role]
 
     def _states(self, found: tuple[str, ...], allowed: Sequence[int]) -> list[tuple[int, float]]:
         rows = [row for sign in found if (row := self.signs.get(sign))]

@@ -1,13 +1,73 @@
-"""Decide on lines: the regime of the file, where blocks begin, which digits are note marks."""
+"""Decide on lines: the regime of the file, and the role of every line, all roles together.
 
-from collections.abc import Sequence
+The weights of `line.json` were learnt on the layout lab (`tests/lab`), never on the texts by which they are judged.
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from edition.decide.chain import Chain, load
 from edition.model.annotation import Annotation
 from edition.model.kind import Kind
 
+_APART = frozenset({"note", "note+"})
+"""Roles of lines that stand apart from the running text and are taken out before the rest is decided."""
+_FEW = 0.01
+"""Where a smaller share of the lines are notes, nothing else depends on them, and what was decided stands."""
+_ANSWERED = "has a mark above on its page"
+_GUESS = 0.5
+_MODEL = Path(__file__).with_name("line.json")
+
+
+@cache
+def model() -> Chain:
+    """Return the chain that knows the roles of lines."""
+    return load(_MODEL)
+
 
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
-    """Keep the likeliest regime, and every boundary and mark that is likelier than not."""
+    """Keep the likeliest regime, and give every line of the text its role."""
     regimes = [c for c in candidates if c.kind is Kind.REGIME]
     kept = [max(regimes, key=lambda c: c.mark.certainty)] if regimes else []
-    return kept + [c for c in candidates if c.kind is not Kind.REGIME and c.mark.certainty > 0.5]
+    kept += [c for c in candidates if c.kind not in (Kind.REGIME, Kind.ROLE) and c.mark.certainty > 0.5]
+    return kept + _roles([c for c in candidates if c.kind is Kind.ROLE])
+
+
+def _apart(line: Annotation) -> bool:
+    """Tell whether a line is a note, and surely enough to be taken out of the text."""
+    return line.mark.get("role") in _APART and line.mark.certainty >= 0.5
+
+
+def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
+    """Give lines their roles; of what `note-lines` proposes only notes, if there are any."""
+    if not lines:
+        return []
+    chain = model()
+    first = lines[0].rule == "note-lines"
+    whole = lines[0].mark.get("setting") == "paragraphs"
+    barred = frozenset(role for role in chain.roles if (whole and role.endswith("+")) or (not first and role in _APART))
+    out = []
+    for line, (role, certainty) in zip(lines, chain.decide([c.mark.evidence for c in lines], barred), strict=True):
+        evidence = () if role.endswith("+") else chain.telling(line.mark.evidence, role)
+        mark = replace(line.mark, attributes=(("role", role),), certainty=min(certainty, 0.999), evidence=evidence)
+        out.append(replace(line, mark=mark))
+    if not first:
+        return out
+    apart = [line for line in out if _apart(line)]
+    return apart if len(apart) > _FEW * len(out) else list(_rare_notes(out))
+
+
+def _rare_notes(lines: Sequence[Annotation]) -> Iterator[Annotation]:
+    """Yield lines among which notes are rare: those are notes whose mark stands on their page, the rest is text."""
+    kept = False
+    for line in lines:
+        role = line.mark.get("role")
+        if role in _APART:
+            kept = kept if role == "note+" else any(sign.endswith(_ANSWERED) for sign in line.mark.evidence)
+        if role in _APART and not kept:
+            text = (("role", "p" if role == "note" else "p+"),)
+            yield replace(line, mark=replace(line.mark, attributes=text, certainty=_GUESS))
+        else:
+            yield line

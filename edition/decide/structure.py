@@ -1,4 +1,4 @@
-"""Decide what each block is: one kind for a block, its companions with it, and containers only around paragraphs."""
+"""Decide what each block is: one kind for a block, its companions with it, and containers only around what was kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,34 +7,41 @@ from edition.decide.rivals import surest
 from edition.model.annotation import Annotation
 from edition.model.kind import Kind
 
-_BLOCKS = frozenset({Kind.HEADING, Kind.NOTE, Kind.BYLINE, Kind.SIGNED, Kind.TITLE_LINE})
+_BLOCKS = frozenset(
+    {
+        Kind.PARAGRAPH,
+        Kind.HEADING,
+        Kind.BYLINE,
+        Kind.SIGNED,
+        Kind.TITLE_LINE,
+        Kind.SALUTE,
+        Kind.DATELINE,
+        Kind.TRAILER,
+        Kind.SPEAKER,
+        Kind.STAGE,
+        Kind.VERSE,
+        Kind.ITEM,
+    }
+)
+_NEVER_HELD = frozenset({Kind.HEADING, Kind.SPEAKER, Kind.TITLE_LINE})
+"""Blocks with which no quotation, stanza or list begins or ends."""
+_INNER = (Kind.QUOTATION, Kind.EPIGRAPH, Kind.STANZA, Kind.LIST)
+_OUTER = (Kind.DIVISION, Kind.FRONT, Kind.TITLE_PAGE)
 _LEAST = 0.5
+_LAST_RESORT = 0.3
+"""How sure it is that a block is a paragraph of which only is known that it is nothing else."""
 
 
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
-    """Keep for each block the surest kind; a paragraph is what a block is as far as nothing else is likelier."""
-    special = surest((c for c in candidates if c.kind in _BLOCKS), _LEAST)
-    covered = sorted(c.span for c in special)
-    rivals: dict[int, float] = {}
-    for candidate in candidates:
-        if candidate.kind in _BLOCKS:
-            start = candidate.span.start
-            rivals[start] = max(rivals.get(start, 0.0), candidate.mark.certainty)
-    paragraphs = []
-    index = 0
-    for candidate in candidates:
-        if candidate.kind is not Kind.PARAGRAPH:
-            continue
-        while index < len(covered) and covered[index].end <= candidate.span.start:
-            index += 1
-        if index < len(covered) and covered[index].start < candidate.span.end:
-            continue
-        certainty = 2 * candidate.mark.certainty * (1 - rivals.get(candidate.span.start, 0.0))
-        paragraphs.append(replace(candidate, mark=replace(candidate.mark, certainty=min(certainty, 0.99))))
-    kept = special + paragraphs
-    return sorted(
-        [*kept, *_companions(candidates, special), *_containers(candidates, paragraphs)], key=lambda c: c.span
-    )
+    """Keep for each block the surest kind; notes stand within other blocks, and claim only what begins with them."""
+    notes = surest((c for c in candidates if c.kind is Kind.NOTE), _LEAST)
+    taken = {note.span.start for note in notes}
+    kept = surest((c for c in candidates if c.kind in _BLOCKS and c.span.start not in taken), 0.0)
+    blocks = [
+        c if c.mark.certainty > _LAST_RESORT else replace(c, mark=replace(c.mark, certainty=_LAST_RESORT)) for c in kept
+    ]
+    companions = _companions(candidates, [*notes, *blocks])
+    return sorted([*notes, *blocks, *companions, *_containers(candidates, blocks)], key=lambda c: c.span)
 
 
 def _companions(candidates: Sequence[Annotation], kept: Sequence[Annotation]) -> list[Annotation]:
@@ -49,13 +56,14 @@ def _companions(candidates: Sequence[Annotation], kept: Sequence[Annotation]) ->
     ]
 
 
-def _containers(candidates: Sequence[Annotation], paragraphs: Sequence[Annotation]) -> list[Annotation]:
-    """Return quotations that begin and end with kept paragraphs, divisions, and front matter."""
-    starts = {c.span.start for c in paragraphs}
-    ends = {c.span.end for c in paragraphs}
-    quotations = surest((c for c in candidates if c.kind is Kind.QUOTATION), _LEAST)
-    return [c for c in quotations if c.span.start in starts and c.span.end in ends] + [
-        c
-        for c in candidates
-        if c.kind in (Kind.DIVISION, Kind.FRONT, Kind.TITLE_PAGE, Kind.LIST, Kind.ITEM) and c.mark.certainty >= _LEAST
-    ]
+def _containers(candidates: Sequence[Annotation], blocks: Sequence[Annotation]) -> list[Annotation]:
+    """Return what begins and ends with kept blocks, the surest of its kind for its place, and the larger parts."""
+    held = [c for c in blocks if c.kind not in _NEVER_HELD]
+    starts = {c.span.start for c in held}
+    ends = {c.span.end for c in held}
+    speakers = {c.span.start for c in blocks if c.kind is Kind.SPEAKER}
+    out = [c for c in candidates if c.kind is Kind.SPEECH and c.span.start in speakers]
+    for kind in _INNER:
+        rivals = (c for c in candidates if c.kind is kind and c.span.start in starts and c.span.end in ends)
+        out += surest(rivals, _LEAST if kind is Kind.QUOTATION else 0.0)
+    return out + [c for c in candidates if c.kind in _OUTER and c.mark.certainty >= _LEAST]

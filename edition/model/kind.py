@@ -49,7 +49,6 @@ class Kind(StrEnum):
     STAND_IN = "stand-in"
     HYPHEN = "line-end hyphen"
     # facts that steer rules and are not encoded themselves
-    BOUNDARY = "start of a block"
     REGIME = "regime of the file"
     CONTENTS = "table of contents"
     ROLE = "role of a line"

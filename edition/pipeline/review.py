@@ -23,7 +23,7 @@ _AROUND = 34
 _WHOLE = 68
 
 _CHARACTERS = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN})
-_SILENT = frozenset({Kind.REGIME, Kind.BOUNDARY, Kind.QUOTED, Kind.LABEL, Kind.ANCHOR, Kind.FRONT, Kind.DIVISION})
+_SILENT = frozenset({Kind.REGIME, Kind.ROLE, Kind.QUOTED, Kind.LABEL, Kind.ANCHOR, Kind.FRONT, Kind.DIVISION})
 """Kinds that follow from others, or steer rules: to doubt them is to doubt the others."""
 _USUAL = frozenset({Kind.PARAGRAPH})
 

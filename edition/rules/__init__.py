@@ -11,7 +11,7 @@ from edition.rules.editorial import (
     quotation_marks,
     vanished_ligatures,
 )
-from edition.rules.line import block_starts, regime
+from edition.rules.line import line_roles, note_lines, regime
 from edition.rules.page import (
     contents_pages,
     heads_in_sentences,
@@ -27,6 +27,7 @@ from edition.rules.page import (
 from edition.rules.rule import Rule, run
 from edition.rules.structure import (
     contents_lists,
+    displayed,
     divisions,
     headings,
     note_bodies,
@@ -34,8 +35,10 @@ from edition.rules.structure import (
     paragraphs,
     quotations,
     signatures,
+    speeches,
     title_pages,
     unmarked_notes,
+    verse,
 )
 
 PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
@@ -49,7 +52,8 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("page", (contents_pages.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),
-        ("line", (block_starts.RULE,)),
+        ("line", (note_lines.RULE,)),
+        ("line", (line_roles.RULE,)),
         ("line", (note_marks.RULE,)),
         (
             "structure",
@@ -59,6 +63,9 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
                 signatures.RULE,
                 note_bodies.RULE,
                 unmarked_notes.RULE,
+                verse.RULE,
+                speeches.RULE,
+                displayed.RULE,
                 quotations.RULE,
                 paragraphs.RULE,
             ),

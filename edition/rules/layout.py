@@ -92,8 +92,8 @@ def measure(source: Source) -> Measure:
         widths = sorted(metrics.width(line.text, face) for line in sample)
         if not widths:
             continue
-        top = widths[int(len(widths) * 0.9)]
-        full = [width for width in widths if width > 0.85 * top] or widths
+        usual = _densest(widths)
+        full = [width for width in widths if 0.93 * usual <= width <= 1.07 * usual] or widths
         middle = median(full)
         scatter = median(abs(width - middle) for width in full) / (middle or 1)
         if best is None or scatter < best[0]:
@@ -102,37 +102,17 @@ def measure(source: Source) -> Measure:
     return best[1] if best else Measure("Times", 0, 250, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of main lines that was decided to be one block."""
+def _densest(widths: Sequence[int]) -> float:
+    """Return the width about which most text stands, of all sorted `widths`: that of a full line in prose.
 
-    lines: Sequence[Line]
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the first character."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Return the offset after the last character."""
-        return self.lines[-1].end
-
-    @property
-    def text(self) -> str:
-        """Return the block's text, its lines joined by blanks (hyphens at line ends kept)."""
-        return " ".join(line.text for line in self.lines)
-
-
-def blocks(source: Source, annotations: Annotations) -> list[Block]:
-    """Return the blocks into which the main lines were divided."""
-    starts = {a.span.start for a in annotations.of(Kind.BOUNDARY)}
-    out: list[list[Line]] = []
-    for line in main_lines(source, annotations):
-        if line.start in starts or not out:
-            out.append([])
-        out[-1].append(line)
-    return [Block(tuple(each)) for each in out]
+    Lines that an extraction has joined (where it took a hyphen away) are twice as wide and more, and do not count.
+    """
+    best, low = (0.0, 1.0), 0
+    for high, width in enumerate(widths):
+        while widths[low] < 0.95 * width:
+            low += 1
+        best = max(best, ((high - low + 1) * width, (widths[low] + width) / 2))
+    return best[1]
 
 
 def regime(annotations: Annotations) -> str:

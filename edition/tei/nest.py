@@ -20,7 +20,6 @@ from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
 from edition.tei.elements import CONTENT, ELEMENTS, LABELLED, TEXTLESS, Element, Level
 
-
 _ALSO = frozenset({(Kind.STANZA, Kind.STAGE)})
 """Blocks that may stand in a container beside the kind that it is made for."""
 

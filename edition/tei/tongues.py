@@ -24,7 +24,12 @@ def carried(annotations: Iterable[Annotation]) -> list[Annotation]:
     filled = set()
     for annotation in every:
         language = spoken.get(annotation.span)
-        if language and LANGUAGE in ELEMENTS[annotation.kind].attributes and annotation.kind is not Kind.FOREIGN:
+        if (
+            language
+            and annotation.kind in ELEMENTS
+            and LANGUAGE in ELEMENTS[annotation.kind].attributes
+            and annotation.kind is not Kind.FOREIGN
+        ):
             filled.add(annotation.span)
             mark = replace(annotation.mark, attributes=(*annotation.mark.attributes, (LANGUAGE, language)))
             annotation = replace(annotation, mark=mark)

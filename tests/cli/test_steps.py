@@ -155,4 +155,7 @@ def test_explain_suggests_the_nearest_name(invoke):
     result = invoke("explain", RULES[0].name[:-1] + "x")
     assert result.exit_code == 2
     assert result.stderr.endswith(f"did you mean {RULES[0].name}?\n")
-    assert invoke("explain", "zzzz").stderr == "edition: no rule and no code is named “zzzz”: edition explain lists them all\n"
+    assert (
+        invoke("explain", "zzzz").stderr
+        == "edition: no rule and no code is named “zzzz”: edition explain lists them all\n"
+    )

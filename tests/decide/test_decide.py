@@ -30,7 +30,9 @@ def test_a_block_is_a_paragraph_unless_something_is_likelier() -> None:
     doubtful = candidate(0, 9, 0.4, Kind.HEADING)
     assert [c.kind for c in structure.decide([heading, paragraph])] == [Kind.HEADING]
     (kept,) = structure.decide([doubtful, paragraph])
-    assert kept.kind is Kind.PARAGRAPH and abs(kept.mark.certainty - 0.6) < 1e-9
+    assert kept == paragraph
+    (kept,) = structure.decide([candidate(0, 9, 0.0, Kind.PARAGRAPH)])
+    assert kept.kind is Kind.PARAGRAPH and kept.mark.certainty == 0.3
 
 
 def test_labels_stay_with_the_heading_that_was_kept() -> None:

@@ -32,4 +32,4 @@ def test_a_stated_regime_changes_the_paragraphs():
         return sum(a.kind is Kind.PARAGRAPH for a in document.annotations)
 
     assert paragraphs(Metadata("ferry")) == 2
-    assert paragraphs(Metadata("ferry", lines="paragraph")) == 4
+    assert paragraphs(Metadata("ferry", lines="paragraph")) == 3

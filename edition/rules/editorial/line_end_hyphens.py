@@ -16,7 +16,6 @@ parts themselves. How often hyphens divide is estimated from all of them at once
 always in a justified book, hardly ever in a text that somebody wrapped after the hyphens it had.
 """
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,10 +27,10 @@ from edition.language.words import WORD, Words
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.blocks import following
 from edition.rules.editorial.restored import Restored, restored
 from edition.rules.editorial.vocabulary import vocabulary
 from edition.rules.evidence import probability
-from edition.rules.layout import main_lines
 from edition.rules.rule import Rule
 
 _HYPHENS = "-\u00ad\u2010"
@@ -120,13 +119,10 @@ def _estimate(weights: Sequence[float]) -> tuple[list[float], float]:
 
 
 def _cases(source: Source, earlier: Annotations) -> Iterator[_Case]:
-    lines = main_lines(source, earlier)
-    starts = {a.span.start for a in earlier.of(Kind.BOUNDARY)}
     view = restored(source, earlier)
-    for line, following in itertools.pairwise(lines):
-        if line.text[-1] not in _HYPHENS or following.start in starts:
-            continue
-        yield from _case(view, line.end, following.start)
+    for line, goes_on in following(source, earlier):
+        if line.text[-1] in _HYPHENS:
+            yield from _case(view, line.end, goes_on.start)
 
 
 def _case(view: Restored, end: int, start: int) -> Iterator[_Case]:

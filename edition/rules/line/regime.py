@@ -14,17 +14,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median, quantiles
 
+from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.evidence import weigh
-from edition.rules.layout import Line, main_lines
+from edition.rules.layout import Line, main_lines, measure
 from edition.rules.rule import Rule
 
 _PAGE_WIDE = 140
 """Characters that no line of a printed page exceeds, by far (a measure of 66 to 75 is usual)."""
 _GUTTER = re.compile(r"\S( {4,})\S")
 _FEW = 5
+_ALIKE = 0.3
+"""More of the lines of a page are as wide as the page; where hyphens were taken away, some are joined."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -36,11 +39,14 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     long = quantiles(lengths, n=20)[-1] if len(lengths) > 1 else lengths[0]
     longer = sum(length > 2 * _PAGE_WIDE for length in lengths)
     web = sum(a.mark.get("type") == "navigation" for a in earlier.of(Kind.FURNITURE))
+    page = measure(source)
+    alike = sum(0.93 <= width(line.text, page.face) / (page.full or 1) <= 1.05 for line in lines) / len(lines)
     certainty, evidence = weigh(
         [
             ((long - _PAGE_WIDE) / 20, f"one line in twenty is longer than {long:.0f} characters"),
             (min(2.0 * longer, 8.0) - 3.0, f"{longer} lines are longer than {2 * _PAGE_WIDE} characters"),
             (min(1.0 * web, 3.0), "web pages"),
+            (-8.0 if alike > _ALIKE else 0.0, f"{alike:.0%} of the lines are as wide as the measure"),
         ]
     )
     whole = longer > 0 and certainty > 0.5

@@ -1,9 +1,11 @@
 """Encode tables of contents: a division with its title as its head, and a list with an item for each entry.
 
-Contents                                 → division, head
-I. The lamp . . . . . . . . . . . 3      → item
-II. The bell and those who . . . . .     → item, over two lines
-    heard it . . . . . . . . . . 17
+The lines were recognised as a table before; here they get their places in it.
+
+    Contents                                 → division, head
+    I. The lamp . . . . . . . . . . . 3      → item
+    II. The bell and those who . . . . .     → item, over two lines
+        heard it . . . . . . . . . . 17
 """
 
 from collections.abc import Iterable

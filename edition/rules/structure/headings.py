@@ -1,117 +1,93 @@
-"""Find headings: short blocks that are no sentences, between blocks that are.
+"""Find headings: what the roles of lines make one, with its printed label and its place in the order of headings.
 
-No piece of evidence decides alone: length, case, punctuation, numbering and neighbours are weighed together.
-
-    Chapter 6                              → heading, its first line a printed label
+    Chapter 6                              → heading, its first line a printed label, level 1
     The struggle for the harbour
-    Reinforce the mole                     → heading
-    The harbour was lost.                  → paragraph: it ends like a sentence
+    Reinforce the mole                     → heading, level 2: set otherwise than the one above
+
+A label that stands alone (`Chapter 6`) and a title directly below it are one heading.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from edition.language.divisions import LABEL
-from edition.language.metrics import width
+from edition.language.divisions import LABEL, NUMBERED
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.evidence import weigh
-from edition.rules.layout import Block, Measure, blocks, measure, regime
+from edition.rules.blocks import APART, Block, blocks
 from edition.rules.rule import Rule
+from edition.rules.structure.levels import levels
 
-_END = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
-_FINAL = re.compile(r"[.!?…:;,][\"'’”»)\]\ufffd\s]*\d{0,3}$")
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
-_PROSE = 0.35
-"""Prose has a larger share of full lines than this."""
-_WORDS = 16
+_WORDS = 20
+"""A title of more words than this does not belong to the label above it."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose short blocks as headings; a label and the heading below it are one heading."""
-    every = blocks(source, earlier)
-    page = measure(source) if regime(earlier) == "wrapped" else None
-    index = 0
-    while index < len(every):
-        block = every[index]
-        count = 2 if index + 1 < len(every) and _labels(block, every[index + 1], page) else 1
-        last = every[index + count - 1]
-        certainty, evidence = weigh(_evidence(every, index, count, page))
-        if certainty > 0.2:
-            yield Mark(
-                Span(block.start, last.end), Kind.HEADING, (("level", _rank(block, last)),), certainty, None, evidence
-            )
-            if count == 2 or (len(block.lines) > 1 and LABEL.match(block.lines[0].text)):
-                end = block.end if count == 2 else block.lines[0].end
-                yield Mark(Span(block.start, end), Kind.LABEL, (), certainty, None, evidence)
-            index += count
-        else:
-            index += 1
+    """Propose the headings, each with its level: 1 for the highest."""
+    groups = list(_groups(blocks(source, earlier)))
+    ranks = levels([" ".join(block.text for block in group) for group in groups])
+    for group, level in zip(groups, ranks, strict=True):
+        first, last = group[0], group[-1]
+        certainty = min([block.certainty for block in group if block.role in ("head", "title")])
+        evidence = first.evidence
+        span = Span(first.start, last.end)
+        yield Mark(span, Kind.HEADING, (("level", str(level)),), certainty, None, evidence)
+        lines = [line for block in group for line in block.lines]
+        if len(lines) > 1 and LABEL.match(lines[0].text):
+            yield Mark(Span(first.start, lines[0].end), Kind.LABEL, (), certainty, None, evidence)
 
 
-def _labels(block: Block, following: Block, page: Measure | None) -> bool:
-    """Tell whether a block is the printed label of the heading that follows; numbers alone head stanzas too."""
-    return (
-        len(block.lines) == 1
-        and LABEL.match(block.text) is not None
-        and len(following.text.split()) <= _WORDS
-        and not _END.search(following.text)
-        and (following.text.isupper() or not block.text.isdecimal())
-        and (following.text.isupper() or page is None or page.filled >= _PROSE or " " in block.text)
-    )
+def _groups(every: Sequence[Block]) -> Iterable[list[Block]]:
+    """Yield the blocks of each heading: mostly one; a label alone takes the heading below it.
+
+    A single title line at the very beginning is a heading too.
+    """
+    group: list[Block] = []
+    text = [part for block in every if block.role not in APART for part in _parts(block)]
+    for index, block in enumerate(text):
+        title = index == 0 and block.role == "title" and len(text) > 1 and text[1].role != "title"
+        below = text[index + 1] if index + 1 < len(text) else None
+        heads = (
+            block.role == "head" or title or (len(group) == 1 and below is not None and _named(group[0], block, below))
+        )
+        if group and not (heads and _labels(group, block)):
+            yield group
+            group = []
+        if heads:
+            group.append(block)
+    if group:
+        yield group
 
 
-def _evidence(every: list[Block], index: int, count: int, page: Measure | None) -> Iterable[tuple[float, str]]:
-    block, last = every[index], every[index + count - 1]
-    text = last.text if count == 1 else f"{block.text} {last.text}"
-    words = len(text.split())
-    if words > _WORDS or len(block.lines) > 3:
-        return [(-9.0, "too long for a heading")]
-    before = every[index - 1].text if index else ""
-    after = every[index + count].text if index + count < len(every) else ""
-    number = text.rstrip(".)")
-    bare = count == 1 and number.isdecimal() and not 1400 < int(number) < 2100
-    plain = count == 1 and not text.isupper() and not LABEL.match(block.lines[0].text)
-    first = next((c for c in text if c.isalnum()), "")
-    evidence = [
-        (-0.5, "few blocks are headings"),
-        (
-            -3.5 if _END.search(text) else 1.2,
-            "ends like a sentence" if _END.search(text) else "does not end like a sentence",
-        ),
-        (-3.0 if first.islower() else 0.3, "begins in lower case" if first.islower() else "begins with a capital"),
-        (1.0 if words <= 8 else 0.2, f"{words} words"),
-        (1.5 if text.isupper() else 0.0, "in capitals"),
-        (3.0 if LABEL.match(block.text) and not bare else 0.0, "named or numbered as a division"),
-        (-2.5 if bare else 0.0, "a number alone, which is no year"),
-        (0.6 if not before or _FINAL.search(before) else -2.0, "what stands above is complete"),
-        (0.6 if len(after.split()) > words else -1.0, "stands above a longer block"),
-        (-2.5 if not after else 0.0, "nothing follows"),
-        (-2.5 if not any(c.isalnum() for c in text) else 0.0, "no letters"),
-        (-1.5 if after[:1].islower() else 0.0, "what follows goes on in lower case"),
-        (-0.8 if text[-1] in "?!" else 0.0, "asks or exclaims"),
-        (-2.5 if _SENTENCE.search(text) else 0.0, "a sentence ends within it"),
-        (-3.5 if text[0] in '"`‘“«' and text[-1] not in "\"'’”»" else 0.0, "opens a quotation and does not close it"),
-        (-3.0 if page and _fills(block, page) else 0.0, "its first line fills the measure, as in a paragraph"),
-        (-2.5 if plain and page and page.filled < _PROSE else 0.0, "most lines are short here, as in verse"),
-        (1.0 if index == 0 else 0.0, "the first block of the text"),
-    ]
-    if page is None and index > 1:
-        evidence.append((-1.0, "between blocks of its own kind"))
-    return evidence
+def _named(label: Block, block: Block, below: Block) -> bool:
+    """Tell whether a short line between a printed label and the text is the title that goes with the label."""
+    words = len(block.text.split())
+    short = len(block.lines) == 1 and words <= _WORDS and block.text[-1] not in ".,;:" and below.role == "p"
+    return NUMBERED.match(label.text) is not None and short and len(below.text.split()) > 2 * words
 
 
-def _fills(block: Block, page: Measure) -> bool:
-    """Tell whether a block of several lines has a first line as long as the measure."""
-    return len(block.lines) > 1 and width(block.lines[0].text, page.face) > 0.9 * page.full
+def _parts(block: Block) -> Iterable[Block]:
+    """Yield a block, but two headings for one whose lines stand apart and are set differently: capitals, then not."""
+    lines = block.lines
+    for index in range(1, len(lines) if block.role == "head" else 0):
+        above, below = lines[index - 1].text, lines[index].text
+        differ = above.isupper() != below.isupper() or above.isdecimal()
+        if differ and lines[index].blanks and not LABEL.match(above) and below[0].isupper():
+            yield replace(block, lines=lines[:index])
+            yield from _parts(replace(block, lines=lines[index:]))
+            return
+    yield block
 
 
-def _rank(block: Block, last: Block) -> str:
-    """Name the style of a heading: what is labelled or set in capitals stands above the rest."""
-    text = last.text
-    labelled = LABEL.match(block.lines[0].text) is not None and not block.text.isdecimal()
-    return "1" if labelled or (text.isupper() and any(c.isalpha() for c in text)) else "2"
+def _labels(group: list[Block], block: Block) -> bool:
+    """Tell whether a block goes on with the heading above: below a printed label, or in capitals directly below it."""
+    if len(block.text.split()) > _WORDS or LABEL.match(block.text):
+        return False
+    if len(group) == 1 and LABEL.match(group[0].text):
+        return True
+    last = group[-1]
+    close = block.lines[0].blanks <= last.lines[-1].blanks and block.lines[0].blanks <= 1
+    return close and last.text.isupper() and block.text.isupper() and last.text[-1] not in ".!?:"
 
 
 RULE = Rule("headings", find)

@@ -1,67 +1,48 @@
-"""Find the bodies of notes: blocks that begin with the number of a mark in the text above them.
+"""Make notes of the blocks whose lines look like notes, and link each with the mark to which it answers.
 
-A number alone does not make a note: the mark that it answers to does.
+A note that no mark asks for is still a note: what its line looks like has decided that.
 
-    … in his conversations with the keeper.1              → mark 1
+    … in his conversations with the keeper.1               → mark 1
     1. See Ames, Lights, July 1926.                        → note 1, linked with it
-    1. Fill the lamp.                                      → a list's item, where no mark 1 stands above
+    * Lost at sea.                                         → a note too; without a mark it stands alone
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.evidence import weigh
-from edition.rules.layout import Block, blocks
+from edition.rules.blocks import blocks
+from edition.rules.note_labels import LABEL
 from edition.rules.rule import Rule
-
-_LABEL = re.compile(r"^[\[(]?(\d{1,3})(?:[.\])]{1,2}\s?|\s+)(?=[^\W\d_]|[\"'`‘“«(\[])")
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose numbered blocks that continue a sequence of notes and answer to marks above."""
-    every = blocks(source, earlier)
-    marks = [(a.span.start, int(a.mark.get("n"))) for a in earlier.of(Kind.NOTE_MARK)]
-    bound: set[int] = set()
-    sequence: list[tuple[Block, int, re.Match[str], int]] = []
-    for block in every:
-        match = _LABEL.match(block.text)
-        if match is None:
-            continue
-        number = int(match[1])
-        anchor = _mark_above(marks, number, block.start, bound)
-        if anchor is not None:
-            bound.add(anchor)
-            sequence.append((block, number, match, anchor))
+    """Propose each block of a note with its label, its place and its mark."""
+    answers = {a.mark.get("note"): a for a in earlier.of(Kind.NOTE_MARK) if a.mark.get("note")}
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
-    for position, (block, number, match, anchor) in enumerate(sequence):
-        neighbours = {sequence[i][1] - number for i in (position - 1, position + 1) if 0 <= i < len(sequence)}
-        certainty, evidence = weigh(
-            [
-                (2.0, f"mark {number} stands above and has no note yet"),
-                (
-                    1.5 if neighbours & {1, -1} else -2.5 if len(marks) > 1 else 0.0,
-                    "in sequence with other notes" if neighbours & {1, -1} else "alone",
-                ),
-                (0.5 if match[0].strip()[-1] in ".)]" else 0.0, "numbered like a note"),
-            ]
-        )
-        place = "bottom" if breaks and bisect_right(breaks, anchor) == bisect_right(breaks, block.start) else "end"
-        label = block.start + len(match[0].rstrip())
-        attributes = (("n", str(number)), ("place", place), ("mark", str(anchor)))
-        yield Mark(Span(block.start, block.end), Kind.NOTE, attributes, certainty, None, evidence)
-        yield Mark(Span(block.start, label), Kind.LABEL, (), certainty, None, evidence)
-
-
-def _mark_above(marks: Sequence[tuple[int, int]], number: int, before: int, bound: set[int]) -> int | None:
-    """Return where the last unbound mark of this number stands above `before`."""
-    for start, n in reversed(marks):
-        if n == number and start < before and start not in bound:
-            return start
-    return None
+    for block in blocks(source, earlier):
+        if block.role != "note":
+            continue
+        answer = answers.get(str(block.start))
+        below = bool(breaks) and block.lines[-1].start < (breaks[-1] if answer is None else len(source.text))
+        if answer is not None:
+            below = bool(breaks) and bisect_right(breaks, answer.span.start) == bisect_right(breaks, block.start)
+        attributes = [("place", "bottom" if below else "end")]
+        certainty = block.certainty if answer is None else 1 - (1 - block.certainty) * (1 - answer.mark.certainty)
+        evidence = block.evidence if answer is None else (f"mark {answer.mark.get('n')} stands above", *block.evidence)
+        label = LABEL.match(block.lines[0].text)
+        if label is not None:
+            attributes.insert(0, ("n", label["label"].strip("()[].")))
+        if answer is not None:
+            attributes.append(("mark", str(answer.span.start)))
+        certainty = min(certainty, 0.999)
+        yield Mark(Span(block.start, block.end), Kind.NOTE, tuple(attributes), certainty, None, evidence)
+        if label is not None:
+            raw = LABEL.match(source.text, block.start)
+            end = raw.end("label") if raw is not None else block.start + label.end("label")
+            yield Mark(Span(block.start, end), Kind.LABEL, (), certainty, None, evidence)
 
 
 RULE = Rule("note-bodies", find)

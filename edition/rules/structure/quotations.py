@@ -8,27 +8,47 @@ A quotation of several paragraphs opens each of them with a mark and closes only
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.blocks import APART, Block, blocks
 from edition.rules.evidence import weigh
-from edition.rules.layout import Block, blocks
 from edition.rules.rule import Rule
 
 _PAIRS = {"`": "'", "‘": "’", "“": "”", "«": "»", '"': '"', "``": "''"}
 _TAIL = re.compile(r"[\ufffd\s]*\d{0,3}[.,]?$")
+_SPOKEN = 0.35
+"""Where more of the paragraphs that open with a mark close it before their end, people speak."""
 _MOST = 12
 """A displayed quotation of more paragraphs than this is more likely a mark that was never closed."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose runs of blocks from an opening mark to its partner at the end of a block."""
-    every = blocks(source, earlier)
-    spoken = sum(_opening(block) is not None and not _closes_at_end(block, _opening(block) or "") for block in every)
-    quoted = sum(_opening(block) is not None for block in every)
-    dialogue = quoted > 0 and spoken / quoted > 0.6
+    """Propose runs of blocks from an opening mark to its partner at the end of a block, and what is set apart."""
+    every = [block for block in blocks(source, earlier) if block.role not in APART]
+    dialogue = _dialogue(every)
+    marked = list(_marked(every, dialogue))
+    yield from marked
+    ends = [mark.span.end for mark in marked]
+    for mark in _set_apart([block for block in every if not (dialogue and _opening(block))]):
+        index = bisect_right(ends, mark.span.start)
+        if index == len(marked) or marked[index].span.start >= mark.span.end:
+            yield mark
+
+
+def _dialogue(every: Sequence[Block]) -> bool:
+    """Tell whether paragraphs often open with speech here: with a mark that is closed before their end."""
+    openings = [(block, mark) for block in every if (mark := _opening(block))]
+    spoken = sum(_closed_within(_TAIL.sub("", block.text)[:-1], mark) for block, mark in openings)
+    return bool(openings) and spoken / len(openings) > _SPOKEN
+
+
+def _marked(every: Sequence[Block], dialogue: bool) -> Iterable[Mark]:
+    """Propose runs of blocks that open with a mark, the last of which ends with its partner."""
     index = 0
     while index < len(every):
         mark = _opening(every[index])
@@ -36,21 +56,32 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if not count:
             index += 1
             continue
+        held = every[index : index + count]
         before = every[index - 1].text if index else ""
-        words = sum(len(block.text.split()) for block in every[index : index + count])
+        words = sum(len(block.text.split()) for block in held)
+        apart = any(block.role == "quote" for block in held)
         certainty, evidence = weigh(
             [
                 (1.0, "opens with a quotation mark and ends with its partner"),
                 (2.0 if before.endswith(":") else 0.0, "announced by a colon"),
                 (1.0 if count > 1 else 0.0, f"{count} paragraphs, each opened by a mark"),
                 (-2.5 if dialogue else 0.0, "paragraphs often open with speech here"),
+                (2.0 if apart else 0.0, "its lines look like those of quotations"),
                 (0.6 if words > 40 else -0.8 if words < 12 else 0.0, f"{words} words"),
             ]
         )
         if certainty > 0.2:
-            span = Span(every[index].start, every[index + count - 1].end)
-            yield Mark(span, Kind.QUOTATION, (), certainty, None, evidence)
+            yield Mark(Span(held[0].start, held[-1].end), Kind.QUOTATION, (), certainty, None, evidence)
         index += count
+
+
+def _set_apart(every: Sequence[Block]) -> Iterable[Mark]:
+    """Propose each run of blocks whose lines are set like quotations: smaller, narrower or indented."""
+    for same, run in groupby(every, key=lambda block: block.role == "quote"):
+        if same:
+            held = list(run)
+            certainty = sum(block.certainty for block in held) / len(held)
+            yield Mark(Span(held[0].start, held[-1].end), Kind.QUOTATION, (), certainty, None, held[0].evidence)
 
 
 def _opening(block: Block) -> str | None:
@@ -60,7 +91,7 @@ def _opening(block: Block) -> str | None:
     return None
 
 
-def _extent(every: list[Block], index: int, mark: str) -> int:
+def _extent(every: Sequence[Block], index: int, mark: str) -> int:
     """Return how many blocks a quotation takes that opens at `index`: 0 where it does not end with a block."""
     for count in range(1, _MOST + 1):
         if index + count > len(every):

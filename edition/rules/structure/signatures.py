@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.blocks import blocks
 from edition.rules.evidence import weigh
-from edition.rules.layout import blocks
 from edition.rules.rule import Rule
 
 _NAME = re.compile(
@@ -41,7 +41,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         certainty, evidence = weigh(
             [
                 (1.0, "words that are capitalised like a name"),
-                (1.5 if second else 0.0, "under the first heading"),
+                (7.0 if second else 0.0, "under the first heading"),
                 (2.0 if closing else 0.0, "after the last paragraph"),
             ]
         )

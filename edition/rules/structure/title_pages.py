@@ -10,48 +10,64 @@ What stands there is displayed, not written: its short lines are neither heading
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.layout import main_lines, measure, regime
+from edition.rules.blocks import APART, BYLINE, blocks
+from edition.rules.layout import Line, lines, main_lines, measure, regime
 from edition.rules.rule import Rule
 
 _FULL = 0.85
 """A line that fills this share of the measure is set as prose."""
 _LINES = 25
+_LEAST = 2
+"""A single title line above the text is its heading."""
 _CERTAINTY = 0.999
 """Title pages are looked for in one place only, and by their own measure: they outweigh what lines look like alone."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
-    """Propose the leading pages without a full line as front matter, and their lines as parts of a title page."""
+    """Propose the leading pages without a full line as front matter, and their lines as parts of a title page.
+
+    Where the pages do not show it, the roles of the first lines do: several title lines that stand before everything.
+    """
+    front = _short_pages(source, earlier)
+    certainty = _CERTAINTY
+    evidence: tuple[str, ...] = ("no line fills the measure on the pages before the text",)
+    if not front:
+        leading = list(takewhile(lambda b: b.role in ("title", *APART), blocks(source, earlier)))
+        titles = [block for block in leading if block.role == "title"]
+        if len(titles) < _LEAST:
+            return
+        front = [line for block in titles for line in block.lines]
+        certainty, evidence = max(block.certainty for block in titles), titles[0].evidence
+    breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}
+    yield Mark(Span(lines(source)[0].start, front[-1].end), Kind.FRONT, (), certainty, None, evidence)
+    yield Mark(Span(front[0].start, front[-1].end), Kind.TITLE_PAGE, (), certainty, None, evidence)
+    first = front[0]
+    for line, following in zip(front, [*front[1:], None], strict=True):
+        if following is None or following.blanks or following.start in breaks or BYLINE.match(following.text):
+            yield Mark(Span(first.start, line.end), Kind.TITLE_LINE, (("type", "desc"),), certainty, None, evidence)
+            first = following or first
+
+
+def _short_pages(source: Source, earlier: Annotations) -> list[Line]:
+    """Return the lines of the leading pages on which none fills the measure."""
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     if len(breaks) < 3 or regime(earlier) != "wrapped":
-        return
+        return []
     page = measure(source)
-    lines = main_lines(source, earlier)
+    text = main_lines(source, earlier)
     begin = breaks[0]
     for top, bottom in pairwise(breaks):
-        on_page = [line for line in lines if top <= line.start < bottom]
+        on_page = [line for line in text if top <= line.start < bottom]
         if len(on_page) > _LINES or any(width(line.text, page.face) > _FULL * page.full for line in on_page):
             break
         begin = bottom
-    front = [line for line in lines if line.start < begin]
-    if not front:
-        return
-    usual = min(line.blanks for line in front)
-    evidence = ("no line fills the measure on the pages before the text",)
-    whole = Span(front[0].start, front[-1].end)
-    yield Mark(whole, Kind.FRONT, (), _CERTAINTY, None, evidence)
-    yield Mark(whole, Kind.TITLE_PAGE, (), _CERTAINTY, None, evidence)
-    first = front[0]
-    for line, following in zip(front, [*front[1:], None], strict=True):
-        if following is None or following.blanks > usual or following.start in breaks:
-            yield Mark(Span(first.start, line.end), Kind.TITLE_LINE, (("type", "desc"),), _CERTAINTY, None, evidence)
-            first = following or first
+    return [line for line in text if line.start < begin]
 
 
 RULE = Rule("title-pages", find)

@@ -17,8 +17,9 @@ from statistics import median
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
+from edition.rules.blocks import blocks
 from edition.rules.evidence import weigh
-from edition.rules.layout import blocks, regime
+from edition.rules.layout import regime
 from edition.rules.rule import Rule
 
 _CITATION = re.compile(

@@ -7,16 +7,27 @@ for each role is learnt (`edition.decide.line`). `signs` puts together what the 
 
 from edition.model.annotation import Annotations
 from edition.model.source import Source
-from edition.rules.line.signs import company, notes, numbers, place, recurrence, wording
+from edition.rules.line.signs import company, experience, notes, numbers, place, recurrence, standing, wording
 from edition.rules.line.signs.view import View, view
 
-SIGNS = (place.signs, wording.signs, numbers.signs, recurrence.signs, company.signs, notes.signs)
+SIGNS = (
+    place.signs,
+    wording.signs,
+    numbers.signs,
+    recurrence.signs,
+    standing.signs,
+    company.signs,
+    experience.signs,
+    notes.signs,
+)
 """Each gives a list of signs for every line of a view."""
 
 
-def signs(source: Source, earlier: Annotations) -> tuple[View, list[tuple[str, ...]]]:
-    """Return the view of the main lines, and for each line its signs."""
-    seen = view(source, earlier)
+def signs(
+    source: Source, earlier: Annotations, apart: frozenset[int] = frozenset()
+) -> tuple[View, list[tuple[str, ...]]]:
+    """Return the view of the main lines but those that begin at the offsets `apart`, and for each line its signs."""
+    seen = view(source, earlier, apart)
     columns = [find(seen) for find in SIGNS]
     return seen, [tuple(sign for column in columns for sign in column[index]) for index in range(len(seen.lines))]
 

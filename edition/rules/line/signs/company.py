@@ -33,8 +33,8 @@ def signs(view: View) -> list[list[str]]:
             if any(i - step >= 0 and rhymes[i - step] == key and view.ratio[i - step] < 0.95 for step in (1, 2, 3)):
                 found.append("rhymes with a line above")
         near = [abs(view.ratio[i] - view.ratio[j]) < 0.025 for j in (i - 1, i + 1) if 0 <= j < count]
-        if near and all(near) and view.ratio[i] < 0.95:
-            found.append("as wide as its neighbours, though not full")
+        if near and all(near) and not 0.95 <= view.ratio[i] <= 1.04:
+            found.append(f"as wide as its neighbours, though {'not' if view.ratio[i] < 1 else 'more than'} full")
         run = _short_run(full, i)
         found.append(f"in a run of {run} short lines" if run else "a full line")
         out.append(found)

@@ -1,8 +1,16 @@
 """Where a line stands: its width, the space around it, its indent, its page."""
 
+from collections import Counter
+
 from edition.rules.line.signs.view import View
 
-_WIDTHS = ((1.04, "wider than the measure"), (0.965, "full"), (0.9, "nearly full"), (0.75, "three quarters wide"))
+_WIDTHS = (
+    (1.12, "much wider than the measure"),
+    (1.04, "wider than the measure"),
+    (0.965, "full"),
+    (0.9, "nearly full"),
+    (0.75, "three quarters wide"),
+)
 _NARROWER = ((0.5, "half wide"), (0.25, "a quarter wide"), (-1.0, "narrow"))
 _ROOMS = ((0.4, "half the line was free"), (0.2, "much room was left"), (0.08, "room was left"))
 _LESS_ROOM = ((0.03, "a word would have fitted"), (0.0, "a short word would have fitted"), (-9.0, "the line was full"))
@@ -21,6 +29,7 @@ def room(share: float) -> str:
 def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of its place; what empty lines and indents mean depends on the setting."""
     setting, count = view.setting, len(view.lines)
+    usual = _usual_indent(view)
     out: list[list[str]] = []
     widths = [width(ratio) for ratio in view.ratio]
     rooms = [room(share) for share in view.room]
@@ -42,19 +51,23 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"above {end}, {share}, {start} letter")
             found.append(f"above {end}, {_blank(min(extra, 1))}, {start} letter")
             found.append(f"above: {widths[i - 1]}")
+            if view.ratio[i - 1] < 0.4 and i > 1 and 0.93 < view.ratio[i - 1] + view.ratio[i - 2] < 1.05:
+                found.append("the two lines above make one")
+            if view.ratio[i] < 0.4 and 0.93 < view.ratio[i] + view.ratio[i - 1] < 1.05:
+                found.append("makes a full line with the one above")
         else:
             found.append("the first line of the text")
         found.append(f"own end: {rooms[i]}")
         found.append(f"below: {widths[i + 1]}" if i + 1 < count else "the last line of the text")
         found += _on_page(view, i)
         if setting == "indents":
-            found += _indent(view, i)
+            found += _indent(view, i, usual)
         if view.filled < 0.3:
             found.append(f"few full lines here: {widths[i]}")
         elif view.filled < 0.55:
             found.append(f"some full lines here: {widths[i]}")
-        if i < 6:
-            found.append("among the first lines")
+        if i < 4:
+            found.append(f"among the first lines, {'short' if view.ratio[i] < 0.75 else 'long'}")
     return out
 
 
@@ -85,9 +98,19 @@ def _on_page(view: View, i: int) -> list[str]:
     return found
 
 
-def _indent(view: View, i: int) -> list[str]:
+def _usual_indent(view: View) -> int:
+    """Return the indent, in characters, at which most of the indented lines begin: that of first lines, mostly."""
+    full = Counter(left for left, ratio in zip(view.left, view.ratio, strict=True) if 1 < left <= 14 and ratio > 0.5)
+    return max(full, key=lambda left: (full[left] + full[left - 1] + full[left + 1], -left), default=0)
+
+
+def _indent(view: View, i: int, usual: int) -> list[str]:
     left, right = view.left[i], view.right[i]
     found = [f"indent {_columns(left)}"]
+    if i:
+        end = "ended" if view.ended[i - 1] else "open"
+        like = "as most first lines" if usual and abs(left - usual) <= 1 else "not" if left <= 1 else "otherwise"
+        found.append(f"indented {like}, above {end}")
     if i and view.up[i]:
         step = left - view.left[i - 1]
         found.append(

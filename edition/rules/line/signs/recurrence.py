@@ -6,6 +6,8 @@ from collections import Counter
 from edition.rules.line.signs.view import View
 from edition.rules.line.signs.wording import label
 
+_SPEAKS = 4
+"""A label that begins so many lines may be that of somebody who speaks."""
 _FOLD = re.compile(r"[^\w ]+")
 
 
@@ -19,10 +21,18 @@ def signs(view: View) -> list[list[str]]:
     alone = Counter(key for key, text in zip(short, view.texts, strict=True) if key and len(key.split()) <= 4)
     first = Counter(text.split(" ", 1)[0] for text in view.texts)
     total = len(view.texts) or 1
+    speaking = {key for key, count in (names + alone).items() if count >= _SPEAKS}
+    spoken = sum(labels[i] in speaking or short[i] in speaking for i in range(len(labels))) / total
+    talk = "many" if spoken > 0.15 else "some" if spoken > 0.04 else ""
     out = []
     for index, text in enumerate(view.texts):
         found: list[str] = []
         out.append(found)
+        if talk:
+            own = labels[index] in speaking or short[index] in speaking
+            found.append(f"{'a' if own else 'no'} name that comes again, where {talk} lines begin so")
+            if not own and view.ratio[index] < 0.8:
+                found.append(f"short and no name, where {talk} lines begin with names")
         if key := short[index]:
             count = lines[key]
             if count > 1:

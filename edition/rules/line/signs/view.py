@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 from edition.language.metrics import FACES
@@ -15,17 +16,22 @@ from edition.rules.layout import Line, main_lines, measure, regime, spacing
 ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*(?:\d{0,3}|[*†‡§]*)$")
 """A line ends a sentence; digits or signs after the stop may be a note mark."""
 _MOST_ON_A_PAGE = 90
+_OFTEN, _NOW_AND_THEN = 0.1, 0.015
+"""Shares of lines with an empty line above (but for the tops of pages) from which on empty lines tell something."""
+_WIDE = 1.05
+_SMALL_TYPE = 1.3
+"""Smaller type takes up to so much more into a line (8 points for 10); what is wider still is several lines in one."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The main lines of a source with what is relative to it; every sequence has one entry for each line.
 
-    `ratio` is a line's natural width over that of a full line; `room` is the share of the measure that would have been
-    left beside the first word of the following line (negative: it would not have fitted). `extra` counts empty lines
-    above beyond the usual ones; `left` is the indent in characters from the page's own left edge, `right` the distance
-    in characters from its right edge. `page` numbers pages from 0, `up` and `down` count lines to the top and bottom
-    of the page (large where pages are not known).
+    `ratio` is a line's natural width over that of a full line (of its last line, where several were joined); `room` is
+    the share of the measure that would have been left beside the first word of the following line (negative: it would
+    not have fitted). `extra` counts empty lines above beyond the usual ones; `left` is the indent in characters from
+    the page's own left edge, `right` the distance in characters from its right edge. `page` numbers pages from 0, `up`
+    and `down` count lines to the top and bottom of the page (large where pages are not known).
     """
 
     lines: Sequence[Line]
@@ -40,35 +46,37 @@ class View:
     down: Sequence[int]
     ended: Sequence[bool]
     setting: str
-    """How the file shows space: `paragraphs` (one in a line), `indents` (columns are kept), `skips` (empty lines), or
-    `dense` (neither)."""
+    """How the file shows space: `paragraphs` (one in a line), `indents` (columns are kept), `skips` (empty lines, `few
+    skips` where there are not many), or `dense` (neither)."""
     filled: float
     """The share of lines that nearly fill the measure."""
 
 
-def view(source: Source, earlier: Annotations) -> View:
-    """Measure the main lines of a source."""
-    lines = main_lines(source, earlier)
+def view(source: Source, earlier: Annotations, apart: frozenset[int] = frozenset()) -> View:
+    """Measure the main lines of a source, without those that begin at the offsets `apart`."""
+    lines = [line for line in main_lines(source, earlier) if line.start not in apart]
     texts = [line.text for line in lines]
     page = measure(source)
     get, full = FACES[page.face].get, page.full or 1.0
     natural = [sum([get(character, 500) for character in text]) for text in texts]
     heads = [sum([get(character, 500) for character in text.partition(" ")[0]]) + page.blank for text in texts]
-    room = [(full - width - head) / full for width, head in zip(natural, heads[1:], strict=False)] + [1.0]
+    ratio = [_last(width / full) for width in natural]
+    reach = [_reach(ratio, index) for index in range(len(ratio))]
+    room = [most - own - head / full for most, own, head in zip(reach, ratio, heads[1:], strict=False)] + [1.0]
     usual = 1 if spacing(earlier) == "double" else 0
     pages, up, down = _pages(lines, earlier)
     left, right = _edges(lines, pages)
-    blank = sum(line.blanks > usual for line in lines) / (len(lines) or 1)
+    blank = sum(line.blanks > usual and above > 0 for line, above in zip(lines, up, strict=True)) / (len(lines) or 1)
     if regime(earlier) == "paragraph":
         setting = "paragraphs"
     elif sum(indent > 1 for indent in left) > 0.01 * len(lines):
         setting = "indents"
     else:
-        setting = "skips" if blank > 0.01 else "dense"
+        setting = "skips" if blank > _OFTEN else "few skips" if blank > _NOW_AND_THEN else "dense"
     return View(
         lines,
         texts,
-        [width / full for width in natural],
+        ratio,
         room,
         [max(line.blanks - usual, 0) if up[i] else 0 for i, line in enumerate(lines)],
         left,
@@ -78,8 +86,20 @@ def view(source: Source, earlier: Annotations) -> View:
         down,
         [ENDED.search(text) is not None for text in texts],
         setting,
-        sum(width > 0.9 * full for width in natural) / (len(lines) or 1),
+        sum(own > 0.9 for own in ratio) / (len(lines) or 1),
     )
+
+
+def _last(ratio: float) -> float:
+    """Return the width of the last of the lines that an extraction has joined into one by taking hyphens away."""
+    return ratio if ratio <= _SMALL_TYPE else ratio - ceil(ratio / 1.04) + 1
+
+
+def _reach(ratio: Sequence[float], index: int) -> float:
+    """Return how wide a full line is here: the measure, or more where a neighbour too is set in smaller type."""
+    around = ratio[max(index - 1, 0) : index + 2]
+    wide = [own for own in around if own > _WIDE]
+    return max(wide) if len(wide) > 1 else 1.0
 
 
 def _pages(lines: Sequence[Line], earlier: Annotations) -> tuple[list[int], list[int], list[int]]:
@@ -106,7 +126,7 @@ def _edges(lines: Sequence[Line], pages: Sequence[int]) -> tuple[list[int], list
     """
     by_page: dict[int, list[Line]] = {}
     for line, page in zip(lines, pages, strict=True):
-        by_page.setdefault(page if len(set(pages[:1] + pages[-1:])) > 1 else 0, []).append(line)
+        by_page.setdefault(page, []).append(line)
     edges = {}
     usual = Counter(line.indent for line in lines if len(line.text) > 30).most_common(1)
     default = usual[0][0] if usual else 0
@@ -120,10 +140,9 @@ def _edges(lines: Sequence[Line], pages: Sequence[int]) -> tuple[list[int], list
             edges[page] = min(common), median(line.indent + len(line.text) for line in long)
         else:
             edges[page] = default, far
-    single = len(by_page) == 1
     left, right = [], []
     for line, page in zip(lines, pages, strict=True):
-        near, end = edges[0 if single and page not in edges else page]
+        near, end = edges[page]
         left.append(line.indent - near)
         right.append(int(end) - line.indent - len(line.text))
     return left, right

@@ -1,0 +1,94 @@
+"""The blocks of a text, as the roles of its lines make them.
+
+A role with a plus goes on with the block above it; notes at the foot of a page do not end what they interrupt:
+
+    p    The keepers called it the old
+    note 1 Ames, Lights, p. 5.
+    p+   light, and no one asked why.          → one paragraph of two lines, one note
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from edition.language.divisions import LABEL
+from edition.model.annotation import Annotation, Annotations
+from edition.model.kind import Kind
+from edition.model.source import Source
+from edition.rules.layout import Line, lines
+
+APART = frozenset({"note"})
+"""Roles of blocks that stand apart from the running text and end nothing."""
+BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR)\s+[^\W\d_a-zß-öø-ÿ]")
+"""How a line begins that names the author below a title."""
+_FAMILIES = {"speech": "p", "stanza": "l"}
+"""Roles that are gone on with like another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are one block; `role` is that of the first, with its certainty and what speaks for it."""
+
+    lines: Sequence[Line]
+    role: str
+    certainty: float
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset after the last character."""
+        return self.lines[-1].end
+
+    @property
+    def text(self) -> str:
+        """Return the block's text, its lines joined by blanks (hyphens at line ends kept)."""
+        return " ".join(line.text for line in self.lines)
+
+
+def _ends_heading(line: Line, above: Line) -> bool:
+    """Tell whether a line below a heading is no part of it: the name of an author, or a sentence that stands apart."""
+    sentence = line.blanks > 0 and line.text[-1] in ".!?" and line.text.count(" ") >= 2 and not line.text.isupper()
+    return BYLINE.match(line.text) is not None or (sentence and not LABEL.match(above.text))
+
+
+def following(source: Source, annotations: Annotations) -> Iterator[tuple[Line, Line]]:
+    """Yield each line with the line that goes on with its block, across notes, page breaks and furniture."""
+    for block in blocks(source, annotations):
+        yield from pairwise(block.lines)
+
+
+@lru_cache(maxsize=2)
+def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
+    """Return the blocks in the order of their first lines."""
+    by_start = {line.start: line for line in lines(source)}
+    gathered: list[tuple[str, Annotation, list[Line]]] = []
+    open_text: tuple[str, list[Line]] | None = None
+    open_note: list[Line] | None = None
+    for annotation in annotations.of(Kind.ROLE):
+        said, line = annotation.mark.get("role"), by_start[annotation.span.start]
+        role = said.removesuffix("+")
+        family = _FAMILIES.get(role, role)
+        goes_on = said.endswith("+")
+        if goes_on and family == "note" and open_note is not None:
+            open_note.append(line)
+            continue
+        if goes_on and open_text is not None and open_text[0] == family:
+            if family != "head" or not _ends_heading(line, open_text[1][-1]):
+                open_text[1].append(line)
+                open_note = None
+                continue
+            role = family = "p"
+        own = [line]
+        gathered.append((role, annotation, own))
+        if family == "note":
+            open_note = own
+        elif family not in APART:
+            open_text, open_note = (family, own), None
+    return tuple(Block(own, role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)

@@ -1,0 +1,52 @@
+"""The labels of notes, and the marks in the text to which they answer: numbers, signs, letters.
+
+In an unmarked text a mark has lost its raised position: `lamp.3`, `lamp3`, `lamp 3.`, `lamp*`, `lamp (3)`, `lamp [a]`.
+"""
+
+import re
+
+_SIGN = r"[*†‡§¶‖]{1,4}"
+_CODE = r"(?:[\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]|\(cid:\d{1,4}\)){1,3}"
+"""A sign that the extraction could not name: † and ‡ come out as codes where a font does not tell what they are."""
+
+LABEL = re.compile(
+    r"(?P<label>[(\[]?(?P<number>\d{1,3})(?:[.)\]]{1,2}|(?=\s|[^\W\d_]|[\"“‘«'`(]))"
+    rf"|(?P<sign>{_SIGN}|\(\*+\)|{_CODE}(?=\s?[^\W\d_a-zß-ÿ]))"
+    r"|[(\[]?(?P<letter>[a-z])[.)\]]{1,2})\s*(?=\S)"
+)
+"""How the body of a note begins."""
+
+_MARKS = (
+    re.compile(
+        r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?”’»\")\]…'\ufffd]))(?P<glued>\d{1,3})(?![\w%°]|[.,:]\d|\s?[%°])"
+        r"|(?<=[.,;:!?”’»\")\]…'])\s(?P<spaced>\d{1,3})(?=\s|$|[.,;:»”)])"
+        r"|(?<=[^\W\d_])\s(?P<before>\d{1,3})(?=\s?[.,;:!?»”)](?:\s|$))"
+        r"|(?<=\S)\s?(?P<bracketed>[(\[]\d{1,3}[)\]])"
+    ),
+    re.compile(rf"(?<=[^\s*†‡§¶‖(\[])\s?\(?(?P<sign>{_SIGN})\)?|(?<=[\w.,;:!?])(?P<code>{_CODE})(?=\s|$|[.,;:!?])"),
+    re.compile(r"(?<=\S)\s?(?P<letter>[(\[][a-z][)\]])"),
+)
+_ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
+
+
+def marks(text: str) -> list[tuple[str, int, int, str]]:
+    """Return what may be a note mark in a line: key, start and end in the line, and how it stands there.
+
+    The key is what a label has to be to answer: the number, the sign, or the letter.
+    """
+    out: list[tuple[str, int, int, str]] = []
+    if not _ANY.search(text):
+        return out
+    for pattern in _MARKS:
+        for found in pattern.finditer(text):
+            way = found.lastgroup or ""
+            key = found[way].strip("()[]")
+            if not key.startswith("0"):
+                out.append((key, found.start(way), found.end(way), way))
+    return out
+
+
+def key(text: str) -> str:
+    """Return the key of the label with which a note begins, or an empty string."""
+    found = LABEL.match(text)
+    return (found["number"] or (found["sign"] or "").strip("()") or found["letter"] or "") if found else ""
