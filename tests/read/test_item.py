@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from edition.errors import InputError, SettingsError
+from edition.model.site import Site
 from edition.read import read_input
+from edition.read.item import read_corpus, read_item
 
 
 def write(path: Path, text: str = "") -> Path:
@@ -215,3 +217,34 @@ def test_a_name_that_no_document_can_bear(tmp_path):
     write(tmp_path / "a\nb.txt")
     with pytest.raises(InputError, match="rename it"):
         read_input([tmp_path])
+
+
+def test_what_all_pages_share(tmp_path):
+    write(tmp_path / "corpus/lamp/source.txt")
+    write(tmp_path / "corpus/lamp/item.toml", "")
+    write(
+        tmp_path / "edition.toml",
+        'title = "Lamps"\nlanguage = "en"\ninterface = "fr"\naddress = "https://example.org/lamps"\n'
+        'theme = "brass"\nlongest_page = 800\n',
+    )
+    (tmp_path / "themes/brass").mkdir(parents=True)
+    (tmp_path / "templates").mkdir()
+    collection = read_corpus(tmp_path / "corpus")
+    folders = (tmp_path / "templates", tmp_path / "themes/brass")
+    assert collection.site == Site("Lamps", "fr", "https://example.org/lamps/", 800, folders)
+    (item,) = collection.items
+    assert item.site == collection.site
+    assert item.metadata.language == "en"
+    (alone,) = read_item(tmp_path / "corpus/lamp").items
+    assert alone == item, "a document built by itself has the same pages"
+
+
+def test_a_theme_that_is_not_there(tmp_path):
+    write(tmp_path / "lamp/source.txt")
+    write(tmp_path / "lamp/item.toml", "")
+    write(tmp_path / "edition.toml", 'theme = "plain"\n')
+    assert [folder.name for folder in read_corpus(tmp_path).site.templates] == ["plain"], "one that comes with edition"
+    write(tmp_path / "edition.toml", 'theme = "brass"\n')
+    told = r"edition\.toml: theme “brass”: there is no folder .*; with edition come: plain"
+    with pytest.raises(SettingsError, match=told):
+        read_corpus(tmp_path)

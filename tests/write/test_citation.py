@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from markupsafe import Markup
 
 from edition.write.citation import Citation
 from edition.write.header import Header, Link
