@@ -206,7 +206,7 @@ RNG = b'xmlns="http://relaxng.org/ns/structure/1.0"'
 def test_schemas_nested_too_deeply(make: Callable[[], bytes]) -> None:
     begin = time.process_time()
     with pytest.raises(SchemaError, match="nested too deeply"):
-        Schema(make(), Path("deep.rng"))
+        Schema(make(), Path("deep.rng")).check()
     assert time.process_time() - begin < 3
 
 
@@ -220,9 +220,10 @@ def test_a_long_schema_is_no_deep_one() -> None:
 def test_memory_of_a_long_document(tei_path: Path) -> None:
     """10 MB of prose, and 30 MB in one attribute: a process of its own stays below 80 MB above the file itself."""
     program = (
-        "import sys, resource; from pathlib import Path; from edition.relaxng import Schema\n"
+        "import sys; from pathlib import Path; from edition.relaxng import Schema\n"
         "schema = Schema.load(Path(sys.argv[1])); data = sys.stdin.buffer.read()\n"
-        "faults = schema.validate(data); print(len(faults), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "faults = schema.validate(data); status = Path('/proc/self/status').read_text()\n"
+        "print(len(faults), int(status.partition('VmHWM:')[2].split()[0]) // 1024)"
     )
     head = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt>'
