@@ -101,7 +101,7 @@ def visitor(chromium: Any) -> Iterator[Callable[..., Visit]]:
     def begin(base: str, **options: Any) -> Visit:
         context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
         visit = Visit(context.new_page(), base)
-        visit.page.set_default_timeout(5000)
+        visit.page.set_default_timeout(30_000)
         visit.page.on("console", lambda message: visit.said.append(f"{message.type}: {message.text}"))
         visit.page.on("pageerror", lambda error: visit.said.append(f"error: {error}"))
         visit.page.on("request", lambda request: visit.asked.append(request.url))

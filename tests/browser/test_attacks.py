@@ -231,7 +231,7 @@ def test_what_is_found_and_asked_for_is_text(visitor: Callable, attacked: Path, 
     visit = visitor(f"{attacked.as_uri()}/")
     for name in ("search", "concordance"):
         page = visit.open(f"html/{name}.html?q={quote(query)}")
-        page.wait_for_function("document.querySelector('.state').textContent.endsWith('.')")
+        page.wait_for_function("() => document.querySelector('.state').textContent.endsWith('.')")
         assert page.locator("main img, main script, main [onclick]").count() == 0
     for link in page.evaluate("[...document.links].map((link) => link.protocol)"):
         assert link == "file:"
@@ -240,7 +240,7 @@ def test_what_is_found_and_asked_for_is_text(visitor: Callable, attacked: Path, 
 def test_the_first_line_of_what_is_found_opens_whatever_the_name(visitor: Callable, attacked: Path) -> None:
     visit = visitor(f"{attacked.as_uri()}/")
     page = visit.open("html/search.html?q=needle")
-    page.wait_for_function("document.querySelector('.state').textContent.endsWith('.')")
+    page.wait_for_function("() => document.querySelector('.state').textContent.endsWith('.')")
     addresses = page.evaluate("[...document.querySelectorAll('.results li a')].map((link) => link.href)")
     assert len(addresses) == 3
     for address in addresses:

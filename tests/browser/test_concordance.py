@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 def lines(visit: Any, query: str, **choices: str) -> Any:
     page = visit.open(f"html/concordance.html?{urlencode({'q': query, **choices})}")
-    page.wait_for_function("document.querySelector('.state').textContent.endsWith('.')")
+    page.wait_for_function("() => document.querySelector('.state').textContent.endsWith('.')")
     return page
 
 

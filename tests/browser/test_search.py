@@ -29,7 +29,7 @@ def ask(visit: Any, query: str, **choices: str) -> Any:
 
 
 def answered(page: Any) -> None:
-    page.wait_for_function("document.querySelector('.state').textContent.endsWith('.')")
+    page.wait_for_function("() => document.querySelector('.state').textContent.endsWith('.')")
 
 
 def said(page: Any) -> str:
@@ -87,12 +87,12 @@ def test_filters_narrow_and_the_way_back_widens(visit: Any) -> None:
     everywhere = said(page)
     page.get_by_label("Document", exact=True).select_option("Six nights at Slough")
     page.wait_for_function(
-        "!location.search.includes('document=&') && document.querySelectorAll('.results h2').length == 1"
+        "() => !location.search.includes('document=&') && document.querySelectorAll('.results h2').length == 1"
     )
     assert "in 1 document." in said(page)
     page.get_by_label("headings").uncheck()
     page.get_by_label("text", exact=True).uncheck()
-    page.wait_for_function("document.querySelectorAll('.results li:not(.note)').length == 0")
+    page.wait_for_function("() => document.querySelectorAll('.results li:not(.note)').length == 0")
     assert page.locator(".results li.note").count() > 0
     page.go_back()
     page.go_back()
@@ -120,7 +120,7 @@ def test_more_is_shown_where_it_is_asked_for(local: Callable) -> None:
     first = page.locator(".results li").count()
     assert first == 10
     page.locator(".results button.more:visible").first.click()
-    page.wait_for_function(f"document.querySelectorAll('.results li').length > {first}")
+    page.wait_for_function(f"() => document.querySelectorAll('.results li').length > {first}")
     assert page.evaluate("document.activeElement.closest('.results li') !== null"), "the focus is on the first new one"
 
 
@@ -132,7 +132,7 @@ def test_by_keyboard_alone(local: Callable) -> None:
     page.wait_for_selector(".results mark")
     assert "q=telescope" in page.url
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.results li').length == 0")
+    page.wait_for_function("() => document.querySelectorAll('.results li').length == 0")
 
 
 def test_what_a_query_costs(local: Callable, site: Path) -> None:
