@@ -61,8 +61,9 @@ def books(group: str, folder: Path) -> Iterator[Case]:
 
 
 def sample(cases: Sequence[Case], count: int) -> list[Case]:
-    """Return about so many cases, spread evenly over books, then over ways."""
-    return [cases[i * len(cases) // count] for i in range(count)] if len(cases) > count else list(cases)
+    """Return so many cases, drawn by the digest of their names: always the same, of all books and ways."""
+    drawn = sorted(cases, key=lambda case: sha256(f"{case.book} {case.way}".encode()).digest())[:count]
+    return sorted(drawn, key=lambda case: (case.book, case.way))
 
 
 def measure(case: Case, build: Path) -> Scored:

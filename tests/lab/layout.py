@@ -178,6 +178,8 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
         layout.note_restart = pick(("chapter", "through")) if layout.notes == "end" else "chapter"
     if layout.note_marks == "symbol":
         layout.note_restart = "page"
+    if layout.columns == 2 and layout.cls == "memoir":
+        layout.cls = "book"  # memoir's title pages in two columns do not go with pictures behind them
     if layout.columns == 2 and engine == "tex" and layout.notes == "foot":
         layout.notes, layout.note_marks = "end", "arabic"
     return layout

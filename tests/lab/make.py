@@ -93,8 +93,9 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
         out[way] = _aligned(tools[way](pdf, len(pages)), pages)
     marked = [way for way in ways if way.startswith("wm")]
     if marked:
-        words = plan.watermark.format(author=book.author, year=rng.randint(1990, 2024), number=rng.randint(11, 999))
-        pdf = typeset(book, plan, folder, words)
+        year, number = rng.randint(1990, 2024), rng.randint(11, 999)
+        plan.watermark = plan.watermark.format(author=book.author, year=year, number=number)
+        pdf = typeset(book, plan, folder, plan.watermark)
         pages_wm = read_pages(pdf, book)
         options = {"wm": (), "wmlayout": ("-layout",), "wmfixed": ("-fixed", f"{rng.uniform(3.6, 6.2):.1f}")}
         for way in marked:

@@ -76,9 +76,8 @@ class Preamble:
             )
         if watermark:
             lines.append(
-                rf"\AddToShipoutPictureBG{{\AtPageLowerLeft{{\put(\LenToUnit{{.5\paperwidth}},\LenToUnit{{.5\paperheight}})"
-                rf"{{\makebox(0,0){{\rotatebox{{{layout.watermark_angle}}}{{\scalebox{{{layout.watermark_size:.2f}}}"
-                rf"{{{colour(pieces.WATERMARK)}{escape(watermark)}}}}}}}}}}}}}"
+                rf"\AddToShipoutPictureBG{{\AtPageCenter{{\makebox[0pt]{{\rotatebox[origin=c]{{{layout.watermark_angle}}}"
+                rf"{{\scalebox{{{layout.watermark_size:.2f}}}{{{colour(pieces.WATERMARK)}{escape(watermark)}}}}}}}}}}}"
             )
         lines.append(r"\makeatother")
         return lines
