@@ -145,14 +145,17 @@ def _watch_prologue(parser: expat.XMLParserType, machine: Machine) -> None:
     entities: set[str] = set()
 
     def note() -> None:
-        machine.scope = Scope({prefix: each[-1] for prefix, each in prefixes.items() if each}, frozenset(entities))
+        machine.scope = Scope({prefix: each[-1] for prefix, each in prefixes.items()}, frozenset(entities))
 
     def declare(prefix: str | None, namespace: str | None) -> None:
         prefixes.setdefault(prefix or "", []).append(namespace or "")
         note()
 
     def leave(prefix: str | None) -> None:
-        prefixes[prefix or ""].pop()
+        known = prefixes[prefix or ""]
+        known.pop()
+        if not known:
+            del prefixes[prefix or ""]
         note()
 
     def entity(name: str, parameter: int, value: Any, base: Any, system: Any, public: Any, notation: Any) -> None:
