@@ -163,7 +163,7 @@ def _found(
     """Return the lines at the edges of the pages and next to page numbers, with the numbers taken off."""
     places = Counter(folio.mark.get("place") for folio in folios.values())
     usual = places.most_common(1)[0][0] if places else ""
-    gap = median(line.blanks for line in every)
+    gap = median(line.blanks for line in every) if every else 0
     out: list[Candidate] = []
     last: int | None = None
     for number, page in enumerate(pages):
