@@ -114,7 +114,7 @@ def _grow(events: list[Event]) -> Node:
     swallow()
     for node in holder.walk():
         node.children = _merged(node.children)
-    root = holder.children[0]
+    root = holder.children[0] if holder.children else holder
     return root if isinstance(root, Node) else holder
 
 

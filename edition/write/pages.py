@@ -35,6 +35,8 @@ _STICKING = frozenset(
     )
 )
 """What never ends a page: it belongs to what follows."""
+_UNREAD_BETWEEN = frozenset(TEI + name for name in ("lb", "cb", "gb", "milestone", "fw", "pc"))
+_MARKS = tuple(TEI + name for name in ("ref", "ptr", "anchor"))
 _UNREAD = frozenset(TEI + name for name in ("teiHeader", "standOff", "facsimile", "sourceDoc"))
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TAKEN = frozenset({"index", "about"})
@@ -90,6 +92,34 @@ def page_of(pages: Sequence[Page], identifier: str) -> str:
     What is divided over several pages (a long chapter) is on the first of them.
     """
     return next((page.path for page in pages if identifier in page.ids), "")
+
+
+def read_on(page: Page) -> tuple[etree._Element, ...]:
+    """Return what is read of the elements of a page: not the running heads and line breaks between its blocks."""
+    return tuple(element for element in page.elements if element.tag not in _UNREAD_BETWEEN)
+
+
+def pages_of_notes(pages: Sequence[Page]) -> dict[str, Page]:
+    """Return the page on which each note with an id is shown: that of its first mark, wherever its text stands."""
+    called: dict[str, Page] = {}
+    marks: dict[str, Page] = {}
+    notes: list[etree._Element] = []
+    for page in pages:
+        for top in page.elements:
+            for each in top.iter(*_MARKS):
+                if each.get(XML_ID):
+                    marks.setdefault(each.get(XML_ID, ""), page)
+                for target in each.get("target", "").split():
+                    called.setdefault(target.removeprefix("#"), page)
+            notes += top.iter(TEI + "note")
+    shown = {}
+    for note in notes:
+        identifier = note.get(XML_ID, "")
+        places = (mark.removeprefix("#") for mark in note.get("target", "").split())
+        on = called.get(identifier) or next((marks[place] for place in places if place in marks), None)
+        if on is not None and identifier:
+            shown[identifier] = on
+    return shown
 
 
 def _groups(root: etree._Element, longest: int, lengths: _Lengths) -> Iterator[list[etree._Element]]:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.write.pages import Page, page_of, pages
+from edition.write.pages import Page, page_of, pages, pages_of_notes, read_on
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -95,3 +95,18 @@ def test_every_paragraph_is_on_one_page_in_its_order(lengths: list[list[int]], l
     shown = [each.get(f"{{{XML}}}id") for page in found for top in page.elements for each in top.iter(f"{{{TEI}}}p")]
     assert shown == [each.get(f"{{{XML}}}id") for each in root.iter(f"{{{TEI}}}p")]
     assert len({page.path for page in found}) == len(found)
+
+
+def test_a_note_is_on_the_page_of_its_first_mark() -> None:
+    one = div("one", f'<p>{"lamp " * 900}<ref target="#n1">1</ref><anchor xml:id="a"/></p>')
+    two = div("two", f'<p>{"lamp " * 900}<ref target="#n1">1</ref></p>', '<note xml:id="n1">oil</note>')
+    root = text(one + two + '<note xml:id="n2" target="#a">wick</note><note xml:id="n3">loose</note>')
+    found = pages(root, "x", longest=1000)
+    assert {name: page.name for name, page in pages_of_notes(found).items()} == {"n1": "index", "n2": "index"}
+
+
+def test_what_is_between_blocks_and_not_read_is_on_a_page_all_the_same() -> None:
+    root = text(div("one", p(900), "<fw>Lamps</fw><lb/>", p(900), p(900)))
+    found = pages(root, "x", longest=1000)
+    assert [[etree.QName(each).localname for each in page.elements] for page in found][1] == ["fw", "lb", "p"]
+    assert [etree.QName(each).localname for each in read_on(found[1])] == ["p"]

@@ -1,6 +1,6 @@
 """All passages of a document, page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -8,7 +8,7 @@ from lxml import etree
 from edition.model.site import LONGEST
 from edition.tei.reading import read
 from edition.write.header import read_header
-from edition.write.pages import pages
+from edition.write.pages import Page, pages, pages_of_notes, read_on
 from edition.write.search.passages import Passage, passages
 
 
@@ -30,8 +30,17 @@ def find(root: etree._Element, name: str, longest: int = LONGEST) -> Found:
     """
     header = read_header(root, name)
     found: list[Passage] = []
-    for page in pages(root, name, longest):
-        place = str(PurePosixPath(page.path).relative_to(f"html/{name}"))
-        for element in page.elements:
-            found += passages(read(element), page.language or header.language, page.title, place)
+    on = pages(root, name, longest)
+    shown = {identifier: _file(page, name) for identifier, page in pages_of_notes(on).items()}
+    for page in on:
+        for element in read_on(page):
+            found += [
+                replace(passage, page=shown[passage.id]) if passage.kind == "note" and passage.id in shown else passage
+                for passage in passages(read(element), page.language or header.language, page.title, _file(page, name))
+            ]
     return Found(name, header.title, ", ".join(header.authors), header.language, tuple(found))
+
+
+def _file(page: Page, name: str) -> str:
+    """Return the file of a page, from the folder of its document."""
+    return str(PurePosixPath(page.path).relative_to(f"html/{name}"))
