@@ -6,6 +6,7 @@ of pattern, assertion, the path of the node and the message.
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,15 +19,23 @@ if TYPE_CHECKING:
 
 XSL = "http://www.w3.org/1999/XSL/Transform"
 _RECORD, _FIELD = "\u2421", "\u241f"
+_SPACE = 64_000_000_000
+_LIMITED = "it is in XPath 2 or 3, and Saxon cannot run where the address space is limited (ulimit -v)"
 _NEEDED = "it is in XPath 2 or 3, which Saxon runs: pip install 'edition[schematron]'"
 
 
 def missing() -> str:
-    """Say why Saxon cannot be used; nothing where it can."""
+    """Say why Saxon cannot be used; nothing where it can.
+
+    Where the address space of the process is limited, Saxon does not raise an error, but ends the whole program.
+    """
     try:
-        return "" if find_spec("saxonche") else _NEEDED
+        if not find_spec("saxonche"):
+            return _NEEDED
     except ValueError:
         return _NEEDED
+    limit = getrlimit(RLIMIT_AS)[0]
+    return _LIMITED if RLIM_INFINITY != limit < _SPACE else ""
 
 
 class Saxon:
