@@ -37,4 +37,4 @@ def _make(library: str, name: str, parameters: tuple[tuple[str, str], ...]) -> D
     if kind is None:
         raise ValueError(f"XML Schema has no datatype {name}")
     title = " ".join([name, *(f"{key}={value}" for key, value in parameters)])
-    return Facetted(kind, title, tuple(facet(kind, *pair) for pair in parameters), name in SCOPED)
+    return Facetted(kind, title, tuple(facet(kind, *pair) for pair in parameters), name in SCOPED, parameters)

@@ -82,6 +82,7 @@ class Facetted:
     title: str
     facets: tuple[Callable[[str], bool], ...] = ()
     scoped: bool = False
+    parameters: tuple[tuple[str, str], ...] = ()
 
     def allows(self, text: str, scope: Scope) -> bool:
         """Tell whether a string belongs to the datatype."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from edition.relaxng.datatypes.characters import character_class, limit_for
+from edition.relaxng.datatypes.characters import LIMITS, Ranges, character_class, limit_for
 from edition.relaxng.datatypes.regex import UNBOUNDED, Branches, Characters, Expression, Repeated, Sequence, read
 
 _FEW = 20
@@ -40,6 +40,44 @@ class Matcher:
         if automaton is None:
             automaton = self._automata[limit] = _Automaton(self._expression, limit)
         return automaton.matches(text)
+
+
+def contains(whole: str, part: str) -> bool:
+    """Tell whether an expression matches every string that another one matches."""
+    limit = LIMITS[-1]
+    automaton = _Automaton(read(whole), limit)
+    letters = _representatives([*_sets(read(whole), limit), *_sets(read(part), limit)])
+    pairs = [(automaton.start, automaton.read(read(part), limit))]
+    seen = set(pairs)
+    while pairs:
+        left, right = pairs.pop()
+        if right.nullable and not left.nullable:
+            return False
+        for letter in letters:
+            pair = automaton.step(left, letter), automaton.step(right, letter)
+            if pair[1] is not automaton.nothing and pair not in seen:
+                seen.add(pair)
+                pairs.append(pair)
+    return True
+
+
+def _sets(expression: Expression, limit: int) -> Iterable[Ranges]:
+    if isinstance(expression, Characters):
+        yield expression.below(limit)
+    else:
+        for part in (expression.part,) if isinstance(expression, Repeated) else expression.parts:
+            yield from _sets(part, limit)
+
+
+def _representatives(sets: list[Ranges]) -> list[str]:
+    """Return one character of each kind: all of a kind are in the same ones of the sets."""
+    sets = list(dict.fromkeys(sets))
+    borders = {0} | {border for ranges in sets for first, last in ranges for border in (first, last + 1)}
+    kinds: dict[tuple[bool, ...], int] = {}
+    for code in sorted(borders):
+        if code < LIMITS[-1]:
+            kinds.setdefault(tuple(any(first <= code <= last for first, last in ranges) for ranges in sets), code)
+    return [chr(code) for code in kinds.values()]
 
 
 @lru_cache(maxsize=256)
@@ -88,19 +126,19 @@ class _Automaton:
     def __init__(self, expression: Expression, limit: int) -> None:
         self._nodes: dict[tuple[Any, ...], _Node] = {}
         self._epsilon = self._make("epsilon", (), True)
-        self._nothing = self._make("nothing", (), False)
-        self._start = self._read(expression, limit)
+        self.nothing = self._make("nothing", (), False)
+        self.start = self.read(expression, limit)
 
     def matches(self, text: str) -> bool:
         """Tell whether a whole string matches."""
-        node = self._start
+        node = self.start
         for character in text:
-            node = node.steps.get(character) or self._step(node, character)
-            if node is self._nothing:
+            node = node.steps.get(character) or self.step(node, character)
+            if node is self.nothing:
                 return False
             if len(self._nodes) > _NODES:
                 self._nodes.clear()
-                self._start.steps.clear()
+                self.start.steps.clear()
         return node.nullable
 
     def _make(self, kind: str, parts: tuple[Any, ...], nullable: bool) -> _Node:
@@ -110,12 +148,13 @@ class _Automaton:
             node = self._nodes[key] = _Node(kind, parts, nullable)
         return node
 
-    def _read(self, expression: Expression, limit: int) -> _Node:
+    def read(self, expression: Expression, limit: int) -> _Node:
+        """Return the node of an expression."""
         if isinstance(expression, Characters):
             return self._make("set", expression.below(limit), False)
         if isinstance(expression, Repeated):
-            return self._repeat(self._read(expression.part, limit), expression.least, expression.most)
-        nodes = [self._read(part, limit) for part in expression.parts]
+            return self._repeat(self.read(expression.part, limit), expression.least, expression.most)
+        nodes = [self.read(part, limit) for part in expression.parts]
         if isinstance(expression, Branches):
             return self._either(nodes)
         whole = self._epsilon
@@ -124,8 +163,8 @@ class _Automaton:
         return whole
 
     def _follow(self, first: _Node, second: _Node) -> _Node:
-        if first is self._nothing or second is self._nothing:
-            return self._nothing
+        if first is self.nothing or second is self.nothing:
+            return self.nothing
         if first is self._epsilon:
             return second
         if second is self._epsilon:
@@ -139,9 +178,9 @@ class _Automaton:
         for node in nodes:
             for each in node.parts if node.kind == "alt" else (node,):
                 flat[id(each)] = each
-        flat.pop(id(self._nothing), None)
+        flat.pop(id(self.nothing), None)
         if len(flat) < 2:
-            return next(iter(flat.values()), self._nothing)
+            return next(iter(flat.values()), self.nothing)
         parts = tuple(flat[key] for key in sorted(flat))
         return self._make("alt", parts, any(part.nullable for part in parts))
 
@@ -152,7 +191,7 @@ class _Automaton:
             return node
         return self._make("rep", (node, least, most), least == 0 or node.nullable)
 
-    def _step(self, node: _Node, character: str) -> _Node:
+    def step(self, node: _Node, character: str) -> _Node:
         """Return what is left of a node after a character, and remember it."""
         after = node.steps.get(character)
         if after is None:
@@ -162,15 +201,15 @@ class _Automaton:
     def _derive(self, node: _Node, character: str) -> _Node:
         if node.kind == "set":
             inside = any(first <= ord(character) <= last for first, last in node.parts)
-            return self._epsilon if inside else self._nothing
+            return self._epsilon if inside else self.nothing
         if node.kind == "alt":
-            return self._either([self._step(part, character) for part in node.parts])
+            return self._either([self.step(part, character) for part in node.parts])
         if node.kind == "seq":
             first, second = node.parts
-            taken = self._follow(self._step(first, character), second)
-            return self._either((taken, self._step(second, character))) if first.nullable else taken
+            taken = self._follow(self.step(first, character), second)
+            return self._either((taken, self.step(second, character))) if first.nullable else taken
         if node.kind == "rep":
             part, least, most = node.parts
             rest = self._repeat(part, max(least - 1, 0), most if most == UNBOUNDED else most - 1)
-            return self._follow(self._step(part, character), rest)
-        return self._nothing
+            return self._follow(self.step(part, character), rest)
+        return self.nothing
