@@ -19,34 +19,33 @@ from edition.rules.page.heads import Candidate, candidates
 from edition.rules.page.numbers import LONGEST
 from edition.rules.rule import Rule
 
-_WEIGHTS = {
-    "rare": -5.4,
-    "others": 1.5,
-    "at edges": 0.5,
-    "in the text": -2.1,
-    "beside": 4.5,
-    "next": 0.6,
-    "copies": 1.2,
-    "earlier": 2.5,
-    "first": -2.5,
+WEIGHTS = {
+    "rare": -6.5,
+    "others": 1.0,
+    "at edges": 0.3,
+    "in the text": -2.3,
+    "beside": 4.8,
+    "next": 0.4,
+    "copies": 2.4,
+    "earlier": 3.0,
+    "first": -3.0,
     "promised": -2.0,
     "opposite": -3.4,
-    "goes on": -1.7,
-    "sentence": -0.3,
-    "lower case": -1.7,
-    "long": -5.0,
-    "apart": 0.6,
-    "usual": 4.5,
-    "capitals": 0.2,
-    "cuts": 3.3,
-    "filling": 0.3,
-    "scattered": -2.5,
-    "second": -1.6,
-    "together": 1.6,
-    "once inside": 0.8,
-    "often inside": -0.7,
+    "goes on": -2.8,
+    "sentence": -0.5,
+    "lower case": -1.0,
+    "long": -3.0,
+    "apart": 0.7,
+    "usual": 8.0,
+    "capitals": 0.8,
+    "cuts": 3.4,
+    "scattered": -2.6,
+    "second": -1.3,
+    "together": 1.2,
+    "once inside": 0.3,
+    "often inside": -1.0,
 }
-"""What each sign of a running head weighs, in nats, for one unit of it."""
+"""What each sign of a running head weighs, in nats, for one unit of it: estimated on the layout lab."""
 
 _WORDS = {
     "rare": "few lines are running heads",
@@ -68,7 +67,6 @@ _WORDS = {
     "usual": "most pages have one there, or few have",
     "capitals": "in capitals",
     "cuts": "its like stand in the middle of sentences",
-    "filling": "its like stand on page after page",
     "scattered": "its like stand here and there",
     "second": "the page has a head already",
     "together": "stands below the same lines on other pages",
@@ -80,7 +78,7 @@ _WORDS = {
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose lines at the edges of pages, as far from the edge as they are furniture."""
     found, pages = candidates(source, earlier)
-    usual = {"top": 0.0, "bottom": 0.0}
+    usual = {place: _likely(found, place) / max(1, pages) for place in ("top", "bottom")}
     weighed: list[tuple[Candidate, float, tuple[str, ...]]] = []
     for _ in range(2 if found else 0):
         weighed = list(_weighed(found, pages, usual))
@@ -90,6 +88,11 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     for each, certainty, evidence in weighed:
         kind = "header" if each.place == "top" else "footer"
         yield Mark(each.span, Kind.FURNITURE, (("type", kind), ("place", each.place)), certainty, None, evidence)
+
+
+def _likely(found: Sequence[Candidate], place: str) -> int:
+    """Return how many pages have, at first sight, a head at that edge: beside a number, or there on other pages too."""
+    return len({each.page for each in found if each.place == place and (each.folio == 2 or each.others > 1)})
 
 
 def _weighed(
@@ -104,7 +107,7 @@ def _weighed(
         if each.depth > reached and each.folio < 2:
             continue
         given = signs(each, pages, usual[each.place], heads == 0)
-        certainty, evidence = weigh((_WEIGHTS[name] * value, _WORDS[name]) for name, value in given.items())
+        certainty, evidence = weigh((WEIGHTS[name] * value, _WORDS[name]) for name, value in given.items())
         if certainty > 0.5:
             reached, heads = each.depth + 1, heads + 1
         yield each, certainty, evidence
@@ -139,7 +142,6 @@ def signs(candidate: Candidate, pages: int, usual: float, first: bool) -> dict[s
         "usual": usual - 0.5 if usual and first and candidate.depth == 0 else 0.0,
         "capitals": float(text.isupper()),
         "cuts": min(1.0, 2 * candidate.cutting),
-        "filling": log(1 + others) * max(0.0, candidate.filling - 0.6) / 0.4,
         "scattered": (1 - candidate.filling) * min(others, 4) / 4,
         "second": float(not first),
         "together": log(1 + candidate.together) if candidate.depth else 0.0,
