@@ -75,7 +75,7 @@ def cut_sheet(name: str) -> str:
     styles = (("normal", "regular"), ("italic", "italic"))
     found = [(css, data) for css, style in styles if (data := _web_font(style, text))]
     return "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-style:{css};font-weight:400;font-display:optional;{limit}'
+        f'@font-face{{font-family:"{FAMILY}";font-style:{css};font-weight:400;font-display:block;{limit}'
         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
         for css, data in found
     )

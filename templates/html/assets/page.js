@@ -9,6 +9,15 @@ window.edition = window.edition || {};
   const root = document.documentElement;
   root.classList.add("js");
 
+  /* The first view waits for the fonts, which are here already and only have to be read: so that nothing moves. */
+  const hold = document.createElement("link");
+  hold.rel = "expect";
+  hold.setAttribute("blocking", "render");
+  hold.href = "#:fonts";
+  document.head.append(hold);
+  Promise.allSettled([...document.fonts].map((face) => face.load())).then(() => hold.remove());
+  setTimeout(() => hold.remove(), 1000);
+
   /* What is remembered from page to page; browsers may refuse. */
   const kept = {
     get(name) {
