@@ -11,16 +11,16 @@ def lines(visit: Any, query: str, **choices: str) -> Any:
 
 
 def column(page: Any, kind: str) -> list[str]:
-    return page.locator(f"table.lines {kind}").all_text_contents()
+    return page.locator(f"table.concordance {kind}").all_text_contents()
 
 
 def test_every_place_in_its_line(visit: Any) -> None:
     page = lines(visit, "smudge")
-    words = column(page, "tbody th")
+    words = column(page, "tbody th a")
     assert set(words) == {"smudge"}
     assert page.inner_text(".state") == f"{len(words)} places."
-    assert any(before.endswith("what the ") for before in column(page, ".before"))
-    page.locator("table.lines a").first.click()
+    assert any(before.endswith("what the") for before in column(page, ".before"))
+    page.locator("table.concordance a").first.click()
     page.wait_for_load_state()
     assert page.evaluate("CSS.highlights.get('found').size") == len(words)
 
@@ -42,15 +42,15 @@ def test_sorted_by_what_stands_around(visit: Any) -> None:
 
 def test_beginnings_phrases_and_the_forms_of_a_word(local: Any) -> None:
     page = lines(local(), "clock*")
-    assert {word.lower() for word in column(page, "tbody th")} >= {"clock", "clocks"}
+    assert {word.lower() for word in column(page, "tbody th a")} >= {"clock", "clocks"}
     assert page.inner_text(".forms").startswith("clock ")
     page = lines(local(), "the sun")
-    assert {word.lower() for word in column(page, "tbody th")} == {"the sun"}
+    assert {word.lower() for word in column(page, "tbody th a")} == {"the sun"}
     page = lines(local(), "oeillets")
-    assert set(column(page, "tbody th")) == {"œillets"}
+    assert set(column(page, "tbody th a")) == {"œillets"}
 
 
 def test_nothing(local: Any) -> None:
     page = lines(local(), "xyzzy")
     assert page.inner_text(".state") == "Nothing was found."
-    assert page.locator("table.lines").is_hidden()
+    assert page.locator("table.concordance").is_hidden()

@@ -31,7 +31,7 @@ def test_a_person_is_explained_and_every_place_leads_there(reader: Any) -> None:
     headings = page.locator("article.entry h3").all_inner_texts()
     assert headings == sorted(headings, key=str.casefold)
     entry = page.locator("article.entry", has=page.get_by_role("heading", name=re.compile("^Banks, Joseph")))
-    assert "1743–1820; naturalist; President of the Royal Society" in entry.inner_text()
+    assert "1743\u2060–\u20601820; naturalist; President of the Royal Society" in entry.inner_text()
     places = entry.locator("ol.places > li")
     assert places.count() == 2
     assert "Sir Joseph" in entry.locator(".context b").all_inner_texts()

@@ -141,7 +141,7 @@ def _about(element: etree._Element) -> str:
         next((found.get("when", "")[:4] or _text(found) for found in element.iterfind(f"t:{event}", _NAMES)), "")
         for event in ("birth", "death")
     ]
-    parts = ["–".join(life)] if any(life) else []
+    parts = ["\u2060–\u2060".join(life)] if any(life) else []
     parts += [_text(found) for tag in ("occupation", "note") for found in element.iterfind(f"t:{tag}", _NAMES)]
     return "; ".join(part.rstrip(".") for part in parts if part)
 

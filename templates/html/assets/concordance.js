@@ -5,7 +5,7 @@
   const { say, count, make, figure } = edition;
   const form = document.querySelector("form.search");
   const state = document.querySelector(".state");
-  const table = document.querySelector("table.lines");
+  const table = document.querySelector("table.concordance");
   const forms = document.querySelector(".forms");
   const look = document.querySelector("button.more");
   const AT_ONCE = 15;
@@ -63,7 +63,8 @@
     }
     show();
     const part = { lines: count("place", lines.length), read: figure(next), all: count("passage", waiting.length) };
-    state.textContent = say(next < waiting.length ? "lines so far" : "lines", part);
+    const rows = lines.length > MOST_ROWS ? ` ${say("rows", { n: figure(MOST_ROWS) })}` : "";
+    state.textContent = say(next < waiting.length ? "lines so far" : "lines", part) + rows;
     look.hidden = next >= waiting.length;
     read = () => gather(own, text, clauses, waiting, next);
   }
@@ -102,12 +103,14 @@
 
   function row({ found, before, after, word, start, address }) {
     const language = found.language === "und" ? "" : found.language;
-    const place = [edition.documents().length > 1 ? found.document.title : "", edition.where(found, start)];
-    const title = place.filter(Boolean).join(" · ");
+    const several = edition.documents().length > 1;
+    const place = [several ? found.document.title : "", edition.where(found, start)].filter(Boolean).join(" · ");
+    const gap = /\s$/.test(before) ? " " : "";
     return make("tr", { lang: language },
-      make("td", { class: "before" }, make("span", {}, edition.spaced(before))),
-      make("th", { scope: "row" }, make("a", { href: address, title }, edition.spaced(word))),
-      make("td", { class: "after" }, make("span", {}, edition.spaced(after))));
+      make("td", { class: "before" }, make("span", {}, edition.spaced(before).trimEnd())),
+      make("th", { scope: "row" }, gap, make("a", { href: address, title: place }, edition.spaced(word))),
+      make("td", { class: "after" }, make("span", {}, edition.spaced(after))),
+      make("td", { class: "place", lang: "" }, place));
   }
 
   document.body.dataset.title = document.title;
