@@ -128,6 +128,8 @@ if ! has "$extras" && ! has '[test,browser]' && { [ "$extras" = '[test,browser]'
     }
     printf '%s\n' "$state $extras" >"$stamp"
 fi
+# Also where the environment forbids it to Python (PYTHONDONTWRITEBYTECODE): compiled once, every start is quicker.
+"$inside" -m compileall -q edition || true
 
 # --- what was asked for -----------------------------------------------------------------------------------------------
 

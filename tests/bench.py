@@ -4,7 +4,7 @@ The text is the longest of the shared test material, or one of 1.5 million chara
 yardstick is the time that `xmllint --noout --repeat` takes to parse the full TEI grammar a hundred times, on the same
 machine, just now: CPU seconds of different machines cannot be compared, ratios to it can.
 
-Run it with `make bench`.
+What `edition check` costs is measured by `bench_check`. Run both with `make bench`.
 """
 
 import os
@@ -67,4 +67,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    from bench_check import main as check
+
     main()
+    check()

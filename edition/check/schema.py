@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.check.code import Code
-from edition.check.tei import Tei
 from edition.errors import InputError, TeiError
 from edition.model.finding import Finding, Severity, Where
 from edition.model.source import Source
 from edition.resources import schemas
 
 if TYPE_CHECKING:
+    from edition.check.tei import Tei
     from edition.check.vocabulary import Homes
     from edition.relaxng import Fault, Schema
 
@@ -134,13 +134,28 @@ CODES = (
     ),
 )
 
+CODES_OF_KINDS = {
+    "unknown-element": "unknown-element",
+    "element-not-allowed": "misplaced-element",
+    "missing-element": "missing-element",
+    "wrong-order": "wrong-order",
+    "incomplete": "incomplete",
+    "attribute-not-allowed": "unknown-attribute",
+    "attribute-conflict": "attribute-conflict",
+    "attribute-value": "bad-value",
+    "missing-attribute": "missing-attribute",
+    "text-not-allowed": "misplaced-text",
+    "text-value": "bad-content",
+}
+"""The code of a finding for each kind of fault (`edition.relaxng.Kind`); what is of another kind stops the check."""
+
 _ENCODING = re.compile(r"""\sencoding\s*=\s*("[^"]*"|'[^']*')""")
 
 MOST = 1000
 """So many faults of a document are listed at most."""
 
 
-def schema(tei: Tei, source: Source | None) -> Iterable[Finding]:
+def schema(tei: "Tei", source: Source | None) -> Iterable[Finding]:
     """Report what the grammar does not allow."""
     found, stopped = _checked(tei.data, tei.name, tei.schema)
     if stopped and stopped.kind == "not-well-formed":
@@ -168,7 +183,6 @@ def against(data: bytes, name: str, path: Path | None) -> list[Finding]:
 def _checked(data: bytes, name: str, path: Path | None) -> "tuple[list[Finding], Fault | None]":
     """Return the findings, and the fault at which the engine stopped, if it did."""
     path = path or schemas() / "edition.rng"
-    from edition.check.sentences import CODES_OF_KINDS
     from edition.relaxng import SchemaError
 
     try:
@@ -184,7 +198,7 @@ def _checked(data: bytes, name: str, path: Path | None) -> "tuple[list[Finding],
     return found, stopped
 
 
-def _in_utf8(tei: Tei) -> bytes:
+def _in_utf8(tei: "Tei") -> bytes:
     """Return the bytes of a document in UTF-8, each character at its place; the declaration loses its encoding."""
     encoding = tei.root.getroottree().docinfo.encoding or "utf-8"
     try:
@@ -226,7 +240,7 @@ def _state(path: Path) -> tuple[int, int]:
 
 
 def _finding(fault: "Fault", data: bytes, name: str, grammar: _Grammar) -> Finding:
-    from edition.check.sentences import CODES_OF_KINDS, sentence
+    from edition.check.sentences import sentence
     from edition.relaxng import Kind
 
     where, empty = Where(name, fault.line, fault.column), False

@@ -15,21 +15,6 @@ from edition.check.tei import listed, quoted, subject
 from edition.check.vocabulary import Homes
 from edition.relaxng import Fault, Kind
 
-CODES_OF_KINDS: dict[Kind, str] = {
-    Kind.UNKNOWN_ELEMENT: "unknown-element",
-    Kind.ELEMENT_NOT_ALLOWED: "misplaced-element",
-    Kind.MISSING_ELEMENT: "missing-element",
-    Kind.WRONG_ORDER: "wrong-order",
-    Kind.INCOMPLETE: "incomplete",
-    Kind.ATTRIBUTE_NOT_ALLOWED: "unknown-attribute",
-    Kind.ATTRIBUTE_CONFLICT: "attribute-conflict",
-    Kind.ATTRIBUTE_VALUE: "bad-value",
-    Kind.MISSING_ATTRIBUTE: "missing-attribute",
-    Kind.TEXT_NOT_ALLOWED: "misplaced-text",
-    Kind.TEXT_VALUE: "bad-content",
-}
-"""The code of a finding for each kind of fault; a file that is broken or refused stops the check instead."""
-
 FORMS = {
     "date": "a date such as 1926-07-04",
     "gYear": "a year such as 1926",

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from check.documents import document
-from edition.check import CHECKS, check
+from edition.check import check
 from edition.check.catalogue import CATALOGUE
+from edition.check.checks import CHECKS
 from edition.check.edition_rules import CODES as EDITION_RULES
 from edition.check.elsewhere import CODES as ELSEWHERE
 from edition.check.schema import CODES as GRAMMAR

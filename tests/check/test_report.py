@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from check.documents import document
-from edition.check import CHECKS, check
+from edition.check import check
+from edition.check.checks import CHECKS
 from edition.check.report import line, report
 from edition.model.finding import Finding, Severity, Where
 from edition.model.source import Source

@@ -7,8 +7,7 @@ import pytest
 
 from check.documents import document, told
 from edition.check import check
-from edition.check.schema import MOST, against, schema
-from edition.check.sentences import CODES_OF_KINDS
+from edition.check.schema import CODES_OF_KINDS, MOST, against, schema
 from edition.errors import InputError, TeiError
 from edition.read.tei import parse
 from edition.relaxng import Kind
