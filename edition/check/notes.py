@@ -63,11 +63,19 @@ def notes(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report notes without marks, marks without notes, and pairs that do not agree."""
     texts = list(tei.root.iterchildren(f"{TEI}text")) or list(every(tei.root, "text"))
     found = [note for text in texts for note in every(text, "note") if note.get("type") != "editorial"]
+    if not found and tei.schema is None:
+        return
     marks = [mark for text in texts for mark in every(text, "ref", "ptr")]
-    by_id = {note.get(XML_ID): note for note in found if note.get(XML_ID)}
-    marked = {token[1:] for mark in marks for token in mark.get("target", "").split() if token[:1] == "#"}
     if tei.schema is not None:
         yield from _unled(tei, marks)
+    if found:
+        yield from _paired(tei, found, marks)
+
+
+def _paired(tei: Tei, found: list[etree._Element], marks: list[etree._Element]) -> Iterator[Finding]:
+    """Report notes without marks, and pairs that do not agree."""
+    by_id = {note.get(XML_ID): note for note in found if note.get(XML_ID)}
+    marked = {token[1:] for mark in marks for token in mark.get("target", "").split() if token[:1] == "#"}
     places = {mark.get(XML_ID): mark for mark in marks if mark.get(XML_ID)}
     in_use = marked & by_id.keys()
     for note in found:
