@@ -116,7 +116,7 @@ def _evidence(every: Sequence[Line], index: int, times: int, after: bool) -> lis
         (1.5 if edge else 0.0, "at the edge of the file"),
         (1.0 if after else 0.0, "after other links"),
         (-2.0 if invites and not edge and times == 1 else 0.0, "in the middle of the text"),
-        (-1.5 if not invites and text.endswith((".", "?", "!")) else 0.0, "ends like a sentence"),
+        (-1.5 if not (invites or bare) and text.endswith((".", "?", "!")) else 0.0, "ends like a sentence"),
     ]
 
 
@@ -124,10 +124,10 @@ def _notice(every: Sequence[Line], index: int, navigation: set[int]) -> list[int
     """Return the lines of a notice: from its heading, if it has one, to the next links or stamp or the end."""
     first = index
     for above in range(index - 1, max(-1, index - _NOTICE), -1):
-        if above in navigation or is_stamp(every[above].text):
-            break
         if _ABOUT.match(every[above].text):
             first = above
+            break
+        if above in navigation or is_stamp(every[above].text):
             break
     for last in range(index + 1, min(len(every), index + _NOTICE)):
         if last in navigation or is_stamp(every[last].text):
