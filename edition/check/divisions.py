@@ -50,8 +50,9 @@ _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)*\.?")
 def divisions(tei: Tei, source: Source | None) -> Iterable[Finding]:
     """Report divisions without content, and headings that skip a level."""
     for element in every(tei.root, *_DIVS):
-        headed = element.find(_HEAD) is not None
-        found_by_rule = headed and element.get("resp") == "#edition"
+        head = element.find(_HEAD)
+        headed = head is not None
+        found_by_rule = head is not None and "#edition" in (element.get("resp"), head.get("resp"))
         if not found_by_rule and all(child.tag in _HOLLOW for child in element.iterchildren("*")):
             what = "nothing but its heading" if headed else "nothing"
             message = f"this {named(element)} holds {what}; move its text inside, or remove it"
