@@ -47,7 +47,11 @@ PERSONS = """<listPerson>
 def test_a_name_leads_to_its_entry_and_an_entry_to_every_name() -> None:
     found = names("<p xml:id='p'>Then <persName ref='#ann'>Ann</persName> said: <rs ref='#ann'>she</rs>.</p>", PERSONS)
     (ann, zoe) = merge([found], ENGLISH)["persons"]
-    assert (ann.heading, ann.about, ann.known) == ("Lee, Ann", "1736\u2060–\u2060about 1784; preacher", ("https://id.example/1",))
+    assert (ann.heading, ann.about, ann.known) == (
+        "Lee, Ann",
+        "1736\u2060–\u2060about 1784; preacher",
+        ("https://id.example/1",),
+    )
     assert [(place.found.before, place.found.words, place.found.after) for place in ann.places] == [
         ("Then ", "Ann", " said: she."),
         ("Then Ann said: ", "she", "."),
