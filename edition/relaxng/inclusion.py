@@ -13,7 +13,7 @@ from edition.relaxng.datatypes import Scope
 from edition.relaxng.datatypes.containment import is_one_word, within
 from edition.relaxng.describe import attributes, shown
 from edition.relaxng.machine import Machine
-from edition.relaxng.names import Name, NameClass, holds, is_open, single
+from edition.relaxng.names import Either, Name, NameClass, One, holds, is_open, single
 from edition.relaxng.pattern import (
     ATTRIBUTE,
     CHOICE,
@@ -33,6 +33,9 @@ from edition.relaxng.reader import Element
 from edition.relaxng.schema import Schema
 
 Pair = tuple[Pattern, Pattern]
+
+_LITERAL = ("string", "token")
+"""Datatypes whose values are what is written, but for white space."""
 
 _LONGEST = 6
 """So many elements of an example are told."""
@@ -124,9 +127,15 @@ class _Comparison:
             return all(self._value(part, right) for part in parts)
         if kind is EMPTY:
             return self.right.derivatives.matches(right, "", Scope())
-        if kind is VALUE:
-            return self.right.derivatives.matches(right, parts[1], Scope())
+        if kind is VALUE and parts[0].title in _LITERAL:
+            return all(self.right.derivatives.matches(right, text, Scope()) for text in _spellings(left))
         others = right.parts if right.kind is CHOICE else (right,)
+        if kind is VALUE:
+            return any(
+                self._data(left, other)
+                or (other.kind is VALUE and other.parts[0].title == parts[0].title and other.parts[2] == parts[2])
+                for other in others
+            )
         if kind is DATA:
             return any(self._data(left, other) for other in others)
         if kind is LIST:
@@ -214,12 +223,24 @@ class _Comparison:
         return all(self._value(part, right) for part in parts if part.typed or part.kind is EMPTY)
 
 
+def _spellings(value: Pattern) -> list[str]:
+    """Return the ways of writing a value, as far as white space goes."""
+    text: str = value.parts[1]
+    if value.parts[0].title == "string":
+        return [text]
+    words = text.split()
+    return [" ".join(words), f" {' '.join(words)}\t", "\n  ".join(words)]
+
+
 def _without(make: Patterns, pattern: Pattern, name: Name) -> Pattern:
     """Return what a pattern leaves where an attribute is not there."""
     kind, parts = pattern.kind, pattern.parts
     if kind is ATTRIBUTE:
         names: NameClass = parts[0]
-        return make.not_allowed if holds(names, name) and not is_open(names) else pattern
+        if is_open(names) or not holds(names, name):
+            return pattern
+        others = tuple(One(each) for each in single(names) if each != name)
+        return make.attribute(Either(others), parts[1]) if others else make.not_allowed
     if kind is CHOICE:
         return make.choice([_without(make, part, name) for part in parts])
     if kind is GROUP or kind is INTERLEAVE:

@@ -8,7 +8,7 @@ def nearest(wrong: str, names: Iterable[str]) -> str:
 
     Case and separators count for little (`placename`, `place-name`); else a third of the letters may differ.
     """
-    best, least = "", 3 * max(1, (len(wrong) + 1) // 3) + 1
+    best, least = "", 3 * (len(wrong) // 3) + 2
     bare = _bare(wrong)
     for name in names:
         if name == wrong or abs(len(name) - len(wrong)) * 3 >= least:

@@ -232,7 +232,7 @@ class Recovery:
             self.report.text(Kind.TEXT_VALUE, text, expected=literals, datatypes=kinds)
         else:
             parent = self.stack[-2].name
-            self.report.add(Kind.INCOMPLETE, step.name, parent, **expected)
+            self.report.add(Kind.INCOMPLETE, step.name, parent, self.report.end(step.name), **expected)
 
     def _back(self, step: Step, done: int) -> State:
         origin = step.origin if isinstance(step, Frame) else step

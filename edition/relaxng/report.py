@@ -9,6 +9,7 @@ from edition.relaxng.machine import Step
 from edition.relaxng.message import message
 from edition.relaxng.names import Name
 
+_BLANK = " \t\r\n"
 _LONGEST = 200
 """A value that is quoted is cut after so many characters."""
 
@@ -50,6 +51,23 @@ class Report:
         """Return the line and column of the tag that is being read."""
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
+    def end(self, name: Name) -> tuple[int, int]:
+        """Return the line and column of the end tag that is being read, or of the whole tag of an element like `<lb/>`.
+
+        The parser stands behind such a tag, where another end tag may begin.
+        """
+        stop = self.parser.CurrentByteIndex
+        written = self.data[stop + 2 : stop + 202].partition(b">")[0].strip().rpartition(b":")[2]
+        if self.data[stop - 2 : stop] != b"/>" or written == name[1].encode():
+            return self.here()
+        return self._place(self.data.rfind(b"<", 0, stop), stop)
+
+    def _place(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the line and column of a byte that stands before the parser's place `stop`."""
+        begin = self.data.rfind(b"\n", 0, start) + 1
+        line = self.parser.CurrentLineNumber - self.data.count(b"\n", start, stop)
+        return line, len(self.data[begin:start].decode(errors="replace")) + 1
+
     def repeat(self, number: int, inside: tuple[str, ...]) -> None:
         """Count a fault once more; `inside` is what could hold all that has been counted."""
         fault = self.faults[number]
@@ -75,17 +93,12 @@ class Report:
         The parser does not say where text began. In the bytes it stands just before the tag, unless something in it
         is written otherwise there (`&amp;`, comments, other encodings).
         """
-        line, column = self.here()
         stop = self.parser.CurrentByteIndex
-        written = text.strip(" \t\r\n").encode()
-        start = stop - len(text.rstrip(" \t\r\n").encode()) - (len(text) - len(text.rstrip(" \t\r\n")))
-        start += len(text.rstrip(" \t\r\n").encode()) - len(written)
+        whole = text.rstrip(_BLANK)
+        written = whole.lstrip(_BLANK).encode()
+        start = stop - (len(text) - len(whole)) - len(written)
         if self.data[start : start + len(written)] != written:
             word = (text.split() or ["<"])[0].encode()
             begin = self.data.rfind(b">", 0, max(stop - len(text), 0)) + 1
             start = self.data.find(word, begin, stop)
-        if start < 0:
-            return line, column
-        above = self.data.count(b"\n", start, stop)
-        begin = self.data.rfind(b"\n", 0, start) + 1
-        return line - above, len(self.data[begin:start].decode(errors="replace")) + 1
+        return self.here() if start < 0 else self._place(start, stop)
