@@ -152,8 +152,7 @@ class Renderer:
         opening, *_, ending = self.element(self.section_tag(division), division, self.section_kind(division))
         return opening, ending
 
-    @staticmethod
-    def section_tag(division: Node) -> str:
+    def section_tag(self, division: Node) -> str:
         """Return the tag of a division."""
         headed = any(isinstance(child, Node) and child.name == "head" for child in division.children)
         return "section" if headed else "div"

@@ -89,6 +89,11 @@ class ScreenRenderer(Renderer):
         kind = receipt.certainty[:2]
         return Markup(f'<a class="w {kind}" href="#:work-{receipt.letter}">{receipt.letter}</a>')
 
+    def section_tag(self, division: Node) -> str:
+        """Return the tag of a division; the one that a whole page is about is no section of it."""
+        is_whole = self._first_level == 1 and not self._levels
+        return "div" if is_whole else super().section_tag(division)
+
     # headings and notes
 
     def heading(self, node: Node, entry: Entry) -> Iterable[Item]:

@@ -29,7 +29,7 @@ _SECTIONS = frozenset(["div", *(f"div{n}" for n in range(1, 8))])
 class Sheet:
     """A page with its text.
 
-    `heading` is to stand above a text that goes on from the page before; `receipts` are what was done on this page.
+    `heading` is to stand above a page that has no heading of its own; `receipts` are what was done on this page.
     """
 
     page: Page
@@ -108,7 +108,7 @@ def rendered(root: etree._Element, name: str, site: Site) -> Rendered:
     contents = _contents(reading, found)
     begun: set[int] = set()
     for number, (page, nodes) in enumerate(zip(found, contents, strict=True)):
-        headed = number > 0 and _begins_with_heading(nodes)
+        headed, heading = (False, "") if number == 0 else _headed(page, nodes, renderer, title)
         renderer.begin(number, 1 if headed else 2)
         chains = [(list(_chain(node, renderer)), node) for node in nodes]
         items: list[Item] = []
@@ -120,7 +120,7 @@ def rendered(root: etree._Element, name: str, site: Site) -> Rendered:
             items += [ending for _, ending in reversed(tags)]
             begun.update(chain)
         body = finished(renderer.render(items))
-        bodies.append((body, "" if headed or number == 0 else page.title, tuple(renderer.receipts)))
+        bodies.append((body, heading, tuple(renderer.receipts)))
     files = [f"{page.name}.html" for page in found]
     sheets = tuple(
         Sheet(page, number, Markup(linked(body, number, renderer.ids, files)), heading, receipts)
@@ -155,6 +155,24 @@ def _contents(reading: Reading, found: Sequence[Page]) -> list[list[Node]]:
         else:
             stack += [child for child in node.children if isinstance(child, Node)]
     return [[nodes[element] for element in page.elements if element in nodes] for page in found]
+
+
+def _headed(page: Page, nodes: Sequence[Node], renderer: ScreenRenderer, title: str) -> tuple[bool, str]:
+    """Tell whether a page has a heading of its own that is above all others on it; else return what to say there.
+
+    That is where a text goes on the title of what it goes on with, and above several sections that of their chapter.
+    """
+    if not _begins_with_heading(nodes):
+        return False, page.title
+    entries = [entry for top in nodes for node in top.walk() if (entry := renderer.entry(node)) is not None]
+    if all(entry.level > entries[0].level for entry in entries[1:]):
+        return True, ""
+    for above in reversed(list(_chain(nodes[0], renderer))):
+        head = next((child for child in above.children if isinstance(child, Node) and child.name == "head"), None)
+        entry = renderer.entry(head) if head is not None else None
+        if entry is not None and head is not nodes[0]:
+            return False, entry.full
+    return False, title
 
 
 def _begins_with_heading(nodes: Sequence[Node]) -> bool:

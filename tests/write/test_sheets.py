@@ -157,3 +157,13 @@ def test_nothing_of_the_sample_corpus_is_lost() -> None:
 @pytest.mark.slow
 def test_nothing_of_the_seeds_is_lost(shared: Path) -> None:
     prove_all(shared / "seeds")
+
+
+def test_several_sections_on_a_page_stand_under_the_title_of_their_chapter() -> None:
+    section = "<div type='section' xml:id='{0}'><head>{0}</head><p>{1}</p></div>"
+    short = "lamp " * 300
+    sections = "".join(section.format(f"s{n}", short) for n in range(6))
+    view, bodies = shown(book(f"<p>{LAMP}</p>", sections, head="Night"))
+    assert [sheet.heading for sheet in view.sheets] == ["", "", "Night 1"]
+    assert [each.tag for each in bodies[1].iter("h1", "h2")] == ["h1", "h2", "h2", "h2"]
+    assert [each.tag for each in bodies[2].iter("h1", "h2")] == ["h2", "h2", "h2"]
