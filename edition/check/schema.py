@@ -6,9 +6,10 @@ into words. Uniqueness of ids and where pointers lead is not asked of the gramma
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,10 @@ CODES_OF_KINDS = {
 
 _ENCODING = re.compile(r"""\sencoding\s*=\s*("[^"]*"|'[^']*')""")
 
+_OPENING = re.compile(r"<(?:[^\s<>/]*:)?([^\s<>/:]+)(?:\s[^<]*)?>")
+_WINDOW = 65_536
+"""So far back a start tag is looked for."""
+
 MOST = 1000
 """So many faults of a document are listed at most."""
 
@@ -188,7 +193,8 @@ def _checked(data: bytes, name: str, path: Path | None) -> "tuple[list[Finding],
     try:
         grammar = _loaded(path, _state(path))
         faults = grammar.schema.validate(data, MOST)
-        found = [_finding(fault, data, name, grammar) for fault in faults if fault.kind in CODES_OF_KINDS]
+        lines = _Lines(data)
+        found = [_finding(fault, lines, name, grammar) for fault in faults if fault.kind in CODES_OF_KINDS]
     except SchemaError as error:
         raise InputError(str(error)) from None
     stopped = next((fault for fault in faults if fault.kind not in CODES_OF_KINDS), None)
@@ -239,28 +245,47 @@ def _state(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _finding(fault: "Fault", data: bytes, name: str, grammar: _Grammar) -> Finding:
+class _Lines:
+    """Where the lines of a document begin; looked for once, and only if a fault asks."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer(rb"\n", self.data))]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the place of a line and column in the bytes."""
+        start = self.starts[min(line, len(self.starts)) - 1]
+        return start + len(self.data[start : start + 4 * column].decode("utf-8", "replace")[: column - 1].encode())
+
+    def where(self, name: str, offset: int) -> Where:
+        """Return the line and column of a place in the bytes."""
+        line = bisect_right(self.starts, offset)
+        return Where(name, line, len(self.data[self.starts[line - 1] : offset].decode("utf-8", "replace")) + 1)
+
+
+def _finding(fault: "Fault", lines: _Lines, name: str, grammar: _Grammar) -> Finding:
     from edition.check.sentences import sentence
     from edition.relaxng import Kind
 
     where, empty = Where(name, fault.line, fault.column), False
     if fault.kind is Kind.INCOMPLETE:
-        where, empty = _end(fault, data, name)
+        where, empty = _end(fault, lines, name)
     return Finding(CODES_OF_KINDS[fault.kind], Severity.ERROR, sentence(fault, empty, grammar.homes), where)
 
 
-def _end(fault: "Fault", data: bytes, name: str) -> tuple[Where, bool]:
+def _end(fault: "Fault", lines: _Lines, name: str) -> tuple[Where, bool]:
     """Return the place of what is missing, and whether the element has nothing in it: then that is its start tag."""
-    lines = data.split(b"\n", fault.line)
-    begin = sum(map(len, lines[: fault.line - 1])) + fault.line - 1
-    line = lines[fault.line - 1].decode("utf-8", "replace")
-    at = begin + len(line[: fault.column - 1].encode())
-    before = data[:at].rstrip()
+    data, at = lines.data, lines.offset(fault.line, fault.column)
+    here = Where(name, fault.line, fault.column)
+    if data[at : at + 1] == b"<" and data[at + 1 : at + 2] != b"/":
+        return here, True
+    window = max(0, at - _WINDOW)
+    before = data[window:at].rstrip()
     start = before.rfind(b"<")
-    tag = before[start:].decode("utf-8", "replace")
-    names = tag.lstrip("<").split(None, 1)[0].rstrip("/>").rpartition(":")[2] if tag.lstrip("<").strip() else ""
-    if start < 0 or names != fault.element or not tag.endswith(">"):
-        return Where(name, fault.line, fault.column), False
-    newline = before.rfind(b"\n", 0, start)
-    column = len(data[newline + 1 : start].decode("utf-8", "replace")) + 1
-    return Where(name, data.count(b"\n", 0, start) + 1, column), True
+    tag = _OPENING.fullmatch(before[start:].decode("utf-8", "replace")) if start >= 0 else None
+    if tag is None or tag[1] != fault.element:
+        return here, False
+    return lines.where(name, window + start), True

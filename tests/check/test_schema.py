@@ -262,6 +262,16 @@ def test_more_faults_than_anybody_reads_are_not_all_listed(tmp_path: Path) -> No
     assert found[-1].code == "too-many-faults"
 
 
+def test_places_in_a_large_document_are_found_in_time_in_proportion(tmp_path: Path) -> None:
+    path = small(tmp_path, '<ref name="a"/>')
+    data = b"<a>" + (b"<b>" + b" " * 2000 + b"</b>\n") * 2000 + b"</a>"
+    begin = time.process_time()
+    found = against(data, "x", path)
+    assert len(found) == MOST + 1
+    assert (found[999].where.line, found[999].where.column, found[999].code) == (1000, 1, "incomplete")
+    assert time.process_time() - begin < 3, "0.1 s when this was written"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
