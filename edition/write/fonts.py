@@ -25,7 +25,10 @@ _FILES = {
 }
 _BOLD = 700
 _VARIATION = ("avar", "cvar", "fvar", "gvar", "HVAR", "MVAR", "STAT", "VVAR")
-_ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "–—‘’‚“”„†‡•…‹›⁂€−\u2009\u200a\u202f\ufffd"
+_ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + (
+    "–—‘’‚“”„†‡•…‹›⁂€−№™′″⁄←↑→↓\u037e\u0387\u2010\u2011\u2009\u200a\u202f\ufffd"
+)
+"""What nearly all pages have; with two Greek signs that extractions write for a semicolon and a middle dot."""
 BASIC = "fonts"
 _SHEETS: dict[str, tuple[tuple[int, int], ...]] = {
     BASIC: (),
