@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from edition.relaxng.errors import SchemaError
 from edition.relaxng.pattern import Pattern
-from edition.relaxng.source import RNG, XML_BASE, Node, Source
+from edition.relaxng.source import RNG, XML_BASE, Node, Source, read
 
 
 class Context(NamedTuple):
@@ -42,6 +41,8 @@ class Context(NamedTuple):
         href = node.get("href")
         if href is None:
             raise self.error(node, f"<{local(node)}> needs the attribute href")
+        from urllib.parse import urlsplit
+
         parts = urlsplit(href)
         if parts.scheme not in ("", "file") or parts.netloc:
             raise self.error(node, f"{href} is not a file here; nothing is fetched from elsewhere")
@@ -51,13 +52,15 @@ class Context(NamedTuple):
         if path in self.loading:
             raise self.error(node, f"{href} is read already: files refer to each other in a circle")
         try:
-            source = Source.read(path)
+            source = Source(read(path), path)
         except SchemaError as error:
             raise self.error(node, f"{href} cannot be used: {error}") from None
         return Context(source, self.grammar, self.namespace, "", path, (*self.loading, path))
 
 
 def _resolve(base: Path, reference: str) -> Path:
+    from urllib.parse import unquote
+
     return (base.parent / unquote(reference)).resolve() if reference else base
 
 

@@ -8,9 +8,10 @@ read in several ways, a state has several patterns side by side, and the end tag
 from collections.abc import Callable, Sequence
 
 from edition.relaxng.datatypes import Scope
+from edition.relaxng.datatypes.datatype import words
 from edition.relaxng.derivatives import Derivatives
 from edition.relaxng.names import Name, split
-from edition.relaxng.pattern import NOT_ALLOWED, TEXT, Pattern, Patterns
+from edition.relaxng.pattern import DATA, LIST, MORE, NOT_ALLOWED, TEXT, Pattern, Patterns
 
 _FEW = 2048
 """So many names, plans and values are remembered in one place, no more."""
@@ -161,8 +162,14 @@ class Machine:
         return plan
 
     def tester(self, pattern: Pattern) -> Callable[[str], bool]:
-        """Return what tells whether a string follows a pattern."""
-        matches = self.derivatives.matches
+        """Return what tells whether a string follows a pattern; the commonest patterns are taken on a short way."""
+        kind, parts, matches = pattern.kind, pattern.parts, self.derivatives.matches
+        if kind is DATA and parts[1] is None:
+            allows = parts[0].allows
+            return lambda text: bool(allows(text, self.scope))
+        if kind is LIST and parts[0].kind is MORE and parts[0].parts[0].kind is DATA:
+            is_word = self.tester(parts[0].parts[0])
+            return lambda text: bool(found := words(text)) and all(map(is_word, found))
         return lambda text: matches(pattern, text, self.scope)
 
 

@@ -10,9 +10,7 @@ from edition.relaxng.machine import Machine
 from edition.relaxng.names import One
 from edition.relaxng.pattern import Pattern, Patterns
 from edition.relaxng.reader import Element, Reader
-from edition.relaxng.restrictions import Restrictions
-from edition.relaxng.source import RNG, Source
-from edition.relaxng.syntax import check_form
+from edition.relaxng.source import RNG, Source, read
 from edition.relaxng.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"TEI Edition: *P5 Version\s+([0-9][0-9a-z.]*)")
@@ -37,7 +35,7 @@ class Schema:
         resolved = path.resolve()
         self._context = context = Context(self.source, None, "", "", resolved, (resolved,))
         if len(data) <= _SMALL:
-            check_form(root, context)
+            self._check_form()
         try:
             self.start: Pattern = self.reader.pattern(root, context)
         except RecursionError:
@@ -50,14 +48,21 @@ class Schema:
     @classmethod
     def load(cls, path: Path) -> "Schema":
         """Read a schema from a file, those that it refers to from beside it."""
-        return cls(Source.read(path).data, path)
+        return cls(read(path), path)
 
     def check(self) -> None:
         """Read all of the schema, as is done with small ones anyway; raise `SchemaError` for anything wrong in it."""
-        check_form(self.source.root, self._context)
+        self._check_form()
         self._check_patterns()
 
+    def _check_form(self) -> None:
+        from edition.relaxng.syntax import check_form
+
+        check_form(self.source.root, self._context)
+
     def _check_patterns(self) -> None:
+        from edition.relaxng.restrictions import Restrictions
+
         restrictions = Restrictions()
         where, node = self._context, self.source.root
         try:

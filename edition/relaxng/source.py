@@ -13,6 +13,14 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LARGEST = 64 * 1024 * 1024
 
 
+def read(path: Path) -> bytes:
+    """Return what a schema file holds. Raises `SchemaError`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SchemaError(f"{path}: cannot be read: {error.strerror}") from None
+
+
 class Source:
     """A schema file; `path` is where it lies, to which its references are relative."""
 
@@ -30,14 +38,6 @@ class Source:
             raise SchemaError(f"{path}: not XML: {error}") from None
         self._places: tuple[list[int], list[dict[str, str]]] | None = None
         self._numbers: dict[Node, int] | None = None
-
-    @classmethod
-    def read(cls, path: Path) -> "Source":
-        """Read a schema from a file."""
-        try:
-            return cls(path.read_bytes(), path)
-        except OSError as error:
-            raise SchemaError(f"{path}: cannot be read: {error.strerror}") from None
 
     def error(self, node: Node, message: str) -> SchemaError:
         """Make the error that something is wrong with an element of this file."""

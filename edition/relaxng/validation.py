@@ -1,15 +1,17 @@
 """Reads a document as a stream and drives the machine; nothing of the document is kept but the tags that are open."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from edition.relaxng.datatypes import Scope
 from edition.relaxng.fault import Fault, Kind
 from edition.relaxng.machine import Machine, State, Step
-from edition.relaxng.recovery import Recovery
 from edition.relaxng.report import Enough, Report
 from edition.relaxng.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from edition.relaxng.recovery import Recovery
 
 CHUNK = 1 << 18
 LONGEST = 1 << 23
@@ -37,9 +39,18 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
     document = Step("", (), (), 0)
     stack: list[Step] = [document]
     report = Report(parser, data, limit, stack)
-    recovery = Recovery(machine, vocabulary, report, stack)
+    helper: Recovery | None = None
     state = machine.start
     text: list[str] = []
+
+    def recovery() -> "Recovery":
+        """Return what goes on after a fault; most documents never need it."""
+        nonlocal helper
+        if helper is None:
+            from edition.relaxng import recovery as remedies
+
+            helper = remedies.Recovery(machine, vocabulary, report, stack)
+        return helper
 
     def start(tag: str, written: list[str]) -> None:
         nonlocal state
@@ -49,7 +60,7 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
             text.clear()
         step = state.steps.get(tag)
         if step is None:
-            step = machine.step(state, tag) or recovery.element(state, tag)
+            step = machine.step(state, tag) or recovery().element(state, tag)
         child: State | None
         if written:
             names = tuple(written[::2])
@@ -70,7 +81,7 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
         else:
             child = step.bare
         if child is None:
-            child = recovery.enter(step, written)
+            child = recovery().enter(step, written)
         stack.append(step)
         if len(stack) > DEEPEST:
             raise _Refused(f"elements are nested more than {DEEPEST} deep")
@@ -86,7 +97,7 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
         after = step.after.get(state.done)
         if after is None:
             stack.append(step)
-            after = recovery.end(step, state, "".join(text))
+            after = recovery().end(step, state, "".join(text))
             stack.pop()
             text.clear()
         state = after
@@ -94,7 +105,7 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
     def between(state: State) -> State:
         """Read the text before a tag, in an element where text cannot come just so."""
         whole = "".join(text)
-        return recovery.text(state, whole) if whole.strip(_BLANK) else state
+        return recovery().text(state, whole) if whole.strip(_BLANK) else state
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text.append

@@ -86,6 +86,8 @@ class Facetted:
 
     def allows(self, text: str, scope: Scope) -> bool:
         """Tell whether a string belongs to the datatype."""
+        if not self.facets and not self.scoped and self.kind.lexical(text):
+            return True
         text = normal(text, self.kind.space)
         if not self.kind.lexical(text) or (self.scoped and not self._refers(text, scope)):
             return False

@@ -21,7 +21,7 @@ def _like(expression: str) -> Callable[[str], bool]:
 
 def _each(test: Callable[[str], bool]) -> Callable[[str], bool]:
     """Return the test for a list of at least one word."""
-    return lambda text: bool(text) and all(map(test, words(text)))
+    return lambda text: bool(found := words(text)) and all(map(test, found))
 
 
 def _count(text: str) -> int:
