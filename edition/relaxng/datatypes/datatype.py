@@ -1,17 +1,16 @@
 """What a datatype is: which strings it allows, and which of them are the same value."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 _REPLACED = str.maketrans("\t\r\n", "   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a string may refer to where it stands: prefixes with their namespaces, unparsed entities."""
 
-    prefixes: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = MappingProxyType({})
     entities: frozenset[str] = frozenset()
 
 
@@ -36,8 +35,7 @@ class Datatype(Protocol):
         """Tell whether a string has a value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Builtin:
+class Builtin(NamedTuple):
     """The two datatypes that RELAX NG itself has: `string`, and `token`, which takes all white space alike."""
 
     title: str
@@ -56,8 +54,7 @@ class Builtin:
         return self.value(text, scope) == value
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One datatype of XML Schema, without parameters.
 
     `space` is what becomes of white space: `preserve`, `replace` or `collapse`. `lexical` tells what has the right
@@ -74,8 +71,7 @@ class Kind:
     digits: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Facetted:
+class Facetted(NamedTuple):
     """A datatype of XML Schema with its parameters; each of `facets` tells whether a string keeps to one of them."""
 
     kind: Kind

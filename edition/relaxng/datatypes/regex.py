@@ -5,7 +5,7 @@ of lines, `[a-z-[aeiou]]` takes away, `\i` and `\c` are the characters of names.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.relaxng.datatypes.characters import Ranges, complement, difference, escape, named, union
 
@@ -20,29 +20,25 @@ _DEEPEST = 100
 """Parentheses and brackets may be nested so deeply."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Characters:
+class Characters(NamedTuple):
     """One character of a set; which characters these are is asked for those below a limit."""
 
     below: Callable[[int], Ranges]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sequence:
+class Sequence(NamedTuple):
     """One after the other."""
 
     parts: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Branches:
+class Branches(NamedTuple):
     """One of several."""
 
     parts: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeated:
+class Repeated(NamedTuple):
     """As often as `least` to `most` times; `UNBOUNDED` for no end."""
 
     part: "Expression"
