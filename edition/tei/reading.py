@@ -69,6 +69,7 @@ def _grow(events: list[Event]) -> Node:
     """
     holder = Node("", {})
     nodes = [holder]
+    grown = [holder]
     blank: tuple[list[Node | str], int] | None = None  # the last blank, while it can still be swallowed
     glued = True  # at an edge or a join: blanks are swallowed
     movable = False  # something apart stands behind the last blank
@@ -102,6 +103,7 @@ def _grow(events: list[Event]) -> Node:
         elif isinstance(event, Node):
             nodes[-1].children.append(event)
             nodes.append(event)
+            grown.append(event)
             if event.apart:
                 outside.append((blank, glued))
                 blank, glued = None, True
@@ -112,8 +114,11 @@ def _grow(events: list[Event]) -> Node:
                 blank, glued = outside.pop()
             movable = movable or node.apart or node.name == "note"
     swallow()
-    for node in holder.walk():
-        node.children = _merged(node.children)
+    for node in grown:
+        if len(node.children) > 1:
+            node.children = _merged(node.children)
+        elif node.children == [""]:
+            node.children = []
     root = holder.children[0] if holder.children else holder
     return root if isinstance(root, Node) else holder
 

@@ -62,10 +62,13 @@ def _pieces(root: etree._Element, names: AbstractSet[str], places: dict[str, tup
     walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
     supplied = {TEI + name for name in SUPPLIED}
     beginners = {TEI + name for name in LINE_BEGINNERS}
-    note, glyph = f"{TEI}note", f"{TEI}g"
+    note, glyph, line = f"{TEI}note", f"{TEI}g", f"{TEI}lb"
     for event, element in walk:
         if event == "start":
             tag = element.tag
+            if tag == line:
+                out.append("\n")
+                continue
             if tag in supplied or (tag == note and element.get("type") == "editorial"):
                 walk.skip_subtree()
                 continue

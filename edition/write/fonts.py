@@ -9,7 +9,7 @@ variation is the regular one. What is made here is the same in every run: font t
 
 import base64
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ def print_fonts(styles: tuple[str, ...]) -> dict[str, bytes]:
     return {style: data for style in styles if (data := _print_font(style))}
 
 
+@lru_cache(maxsize=64)
 def font_sheets(text: str) -> tuple[str, ...]:
     """Return the names of the style sheets with the fonts that a page with this text needs."""
     signs = set(text) - set(_ALWAYS)

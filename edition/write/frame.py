@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -30,19 +29,13 @@ def framed(site: Site, template: str, text: str, *, up: str, **values: Any) -> b
         site=site,
         up=up,
         assets=up + ASSETS,
-        sheets=_sheets(text),
+        sheets=("style", *font_sheets(text)),
         style="",
         policy=Markup(_POLICY),
         version=__version__,
         **values,
     )
     return page.encode("utf-8")
-
-
-@lru_cache(maxsize=4)
-def _sheets(text: str) -> tuple[str, ...]:
-    """Return the names of the style sheets of a page; a page and its TEI, one after the other, have the same text."""
-    return ("style", *font_sheets(text))
 
 
 def alone(site: Site, template: str, text: str, **values: Any) -> bytes:

@@ -45,7 +45,7 @@ def html(root: etree._Element, name: str, site: Site, forms: Sequence[str]) -> t
     artefacts: list[Artefact] = []
     for sheet in view.sheets:
         values = _values(view, sheet, site, forms)
-        text = str(sheet.body)
+        text = sheet.body
         page = framed(site, "html/document.html", text, up=_UP, **values)
         tei = framed(site, "html/tei.html", text, up=_UP, code=tei_of(sheet.page.elements), **values)
         base = f"html/{name}/{sheet.name}"
@@ -55,7 +55,7 @@ def html(root: etree._Element, name: str, site: Site, forms: Sequence[str]) -> t
             Artefact(f"{base}.lines.js", "text/javascript", _lines(sheet.page, lines, file)),
         ]
     about = framed(site, "html/about.html", view.title, up=_UP, **_values(view, view.sheets[0], site, forms))
-    needed = json.dumps(font_sheets(view.title + "".join(sheet.body for sheet in view.sheets)))
+    needed = json.dumps(sorted({name for sheet in view.sheets for name in font_sheets(sheet.body)}))
     return (
         *artefacts,
         Artefact(f"html/{name}/about.html", "text/html", about),

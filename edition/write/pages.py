@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -230,7 +231,7 @@ def _first(element: etree._Element) -> etree._Element:
 
 def _file(elements: Sequence[etree._Element], number: int, taken: set[str]) -> str:
     """Return the name of a page: the first identifier on it that is a plain name, else its number."""
-    names = [each.get(XML_ID, "") for top in elements for each in top.iter(etree.Element)][:8]
+    names = [each.get(XML_ID, "") for each in islice((each for top in elements for each in top.iter(etree.Element)), 8)]
     begun = [each.get(XML_ID, "") for each in elements[0].iterancestors() if _first(each) is elements[0]]
     for name in (*begun, *names, f"page-{number}", f"page--{number}"):
         if _NAME.fullmatch(name) and name.lower() not in taken:

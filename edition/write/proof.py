@@ -22,6 +22,8 @@ _PHRASES = frozenset(
 """HTML elements that part no words."""
 _LEFT_OUT = frozenset(["s", "w", "pl", "mark", "remark", "number", "gap", "description", "address", "n", "continued"])
 """First classes of elements whose words are no part of the reading text."""
+_LINE = '<br class="lb">'
+"""Where a line of the source begins: there are many, and nothing is in them."""
 _NOTES = frozenset({"note", "loose-note"})
 
 Words = list[str]
@@ -79,7 +81,8 @@ def _shown(bodies: Iterable[str]) -> Texts:
     notes: list[tuple[str, list[str]]] = []
     for body in bodies:
         here = [flow]
-        root = etree.fromstring(f"<body>{body}</body>", etree.HTMLParser(huge_tree=True, remove_comments=True))
+        page = f"<body>{body.replace(_LINE, '')}</body>"
+        root = etree.fromstring(page, etree.HTMLParser(huge_tree=True, remove_comments=True))
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             kind = element.get("class", "")

@@ -1,6 +1,5 @@
 """What a renderer has to know of a whole document before it writes the first line of it."""
 
-import re
 from dataclasses import dataclass, field
 
 from edition.tei.flow import Node
@@ -8,7 +7,6 @@ from edition.tei.reading import Reading
 from edition.write.typeset import untraced
 
 _DIVISIONS = frozenset(["div", *(f"div{n}" for n in range(1, 8))])
-_LETTER = re.compile(r"[^\W_]\S*")
 _Item = tuple[Node, int, bool, bool]
 """A node with the number of headed divisions around it, and whether it is in a division and in a note."""
 
@@ -67,7 +65,6 @@ class Survey:
     """The ids of notes that a mark or an anchor in the text calls."""
     pages: int = 0
     """Pages of the source."""
-    words: int = 0
 
 
 def survey(reading: Reading) -> Survey:
@@ -115,7 +112,6 @@ def survey(reading: Reading) -> Survey:
 def _children(node: Node, facts: Survey, stack: list[_Item], depth: int, divided: bool, noted: bool) -> None:
     for child in reversed(node.children):
         if isinstance(child, str):
-            facts.words += len(_LETTER.findall(child))
             continue
         facts.parents[id(child)] = node
         if child.unread or child.name == "lb":

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from edition.tei.namespaces import NAMESPACE
 
 _DECLARED = f' xmlns="{NAMESPACE}"'
-_TAG = re.compile(r'&lt;(/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"]*")*)\s*(/?)&gt;')
+_TAG = re.compile(r'&lt;(?!lb/)(/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"]*")*)\s*(/?)&gt;')
+_LINE, _LINE_SHOWN = "&lt;lb/&gt;", "<b>&lt;lb/&gt;</b>"
 _ATTRIBUTE = re.compile(r'(\s+)([\w:.-]+)="([^"]*)"')
 
 
@@ -21,7 +22,7 @@ def tei_of(elements: Sequence[etree._Element]) -> Markup:
     """Return the TEI of elements as HTML for a `pre`."""
     written = "\n".join(etree.tostring(element, encoding=str, with_tail=False) for element in elements)
     escaped = written.replace(_DECLARED, "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(_TAG.sub(_coloured, escaped.strip("\n")))
+    return Markup(_TAG.sub(_coloured, escaped.strip("\n").replace(_LINE, _LINE_SHOWN)))
 
 
 def _coloured(tag: re.Match[str]) -> str:

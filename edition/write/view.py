@@ -6,7 +6,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from edition.language.typography import typeset as typeset_text
-from edition.tei.reading import Reading, read
+from edition.tei.reading import Reading, read, word_count
 from edition.write.header import Header, read_header
 from edition.write.own import OwnTemplates
 from edition.write.paper import PaperRenderer
@@ -59,6 +59,7 @@ def view(root: etree._Element, name: str, *, endnotes: frozenset[str] = frozense
     renderer = PaperRenderer(facts, header, words, OwnTemplates(), endnotes)
     body = renderer.render([reading.root, renderer.endnotes])
     entries = shown_entries(facts)
+    length = word_count(root)
     return View(
         name=name,
         header=header,
@@ -69,8 +70,8 @@ def view(root: etree._Element, name: str, *, endnotes: frozenset[str] = frozense
         contents=nested(entries),
         entries=entries,
         body=body,
-        book=len(facts.chapters) > 1 and facts.words > _CHAPTER_OF_A_BOOK * len(facts.chapters),
-        length=facts.words,
+        book=len(facts.chapters) > 1 and length > _CHAPTER_OF_A_BOOK * len(facts.chapters),
+        length=length,
         opens_with_title=opens_with(header.title, reading),
     )
 
