@@ -76,7 +76,7 @@ def build_command(inputs: tuple[str, ...], out: str, only: tuple[str, ...], jobs
     """
     from edition.pipeline.build import build
     from edition.pipeline.progress import Progress
-    from edition.read import read_input
+    from edition.read.inputs import read_input
 
     if not inputs and not Path("corpus").exists():
         raise InputError(

@@ -118,9 +118,9 @@ def _written(report: "Report", form: str) -> str:
         from edition.cli.report_page import page
 
         return page(report)
-    from edition.check.reports import FORMATS
+    from edition.check.reports import written
 
-    return FORMATS[form](report)
+    return written(form, report)
 
 
 def _watch(files: list[str], order: "Order", form: str, out: str | None) -> None:

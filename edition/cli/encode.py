@@ -26,7 +26,7 @@ def encode_command(file: str, out: str | None) -> None:
     """
     from edition.model.document import Metadata
     from edition.pipeline.encode import encode_source, guessed_encoding, refuse_empty
-    from edition.read import READERS
+    from edition.read.inputs import READERS
     from edition.read.text import read_source
 
     if file == "-":

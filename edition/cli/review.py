@@ -37,7 +37,7 @@ def review_command(files: tuple[str, ...], limit: int, form: str) -> None:
     way that was considered, first as it was decided, with its certainty and what speaks for it. Nothing is changed.
     """
     from edition.pipeline.review import doubts
-    from edition.read import read_input
+    from edition.read.inputs import read_input
     from edition.read.load import TEXT_LIMIT, load
     from edition.read.text import read_source
 

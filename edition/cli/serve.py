@@ -64,7 +64,7 @@ def serve_command(inputs: tuple[str, ...], out: str, port: int | None) -> None:
 
 def _build(paths: list[Path], out: Path) -> "Report":
     from edition.pipeline.build import build
-    from edition.read import read_input
+    from edition.read.inputs import read_input
 
     return build(read_input(paths), out, _FORMS)
 

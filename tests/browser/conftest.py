@@ -16,7 +16,7 @@ import pytest
 
 from edition.pipeline.build import build
 from edition.pipeline.preview import Preview
-from edition.read import read_input
+from edition.read.inputs import read_input
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPUS = REPOSITORY / "corpus"

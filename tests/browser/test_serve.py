@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.pipeline.build import build
 from edition.pipeline.preview import Preview
-from edition.read import read_input
+from edition.read.inputs import read_input
 
 
 def test_a_page_loads_itself_again_where_it_was(visitor: Callable, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from edition.errors import InputError
 from edition.model.finding import Severity
 from edition.pipeline import document, freshness
 from edition.pipeline.build import STAGES, Report, build
-from edition.read import read_input
+from edition.read.inputs import read_input
 
 
 def tree(folder: Path) -> dict[str, bytes]:

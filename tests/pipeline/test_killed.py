@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition.pipeline.build import build
-from edition.read import read_input
+from edition.read.inputs import read_input
 
 
 def write_texts(folder: Path, state: str, documents: int) -> None:

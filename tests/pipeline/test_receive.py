@@ -8,7 +8,7 @@ from edition.errors import TeiError
 from edition.model.finding import Severity
 from edition.pipeline.build import build
 from edition.pipeline.receive import receive
-from edition.read import read_input
+from edition.read.inputs import read_input
 
 LOG = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">

@@ -7,7 +7,7 @@ import pytest
 
 from edition.errors import InputError, SettingsError
 from edition.model.site import Site
-from edition.read import read_input
+from edition.read.inputs import read_input
 from edition.read.item import read_corpus, read_item
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from edition.errors import InputError, SettingsError
 from edition.model.document import Metadata
-from edition.read import read_input
+from edition.read.inputs import read_input
 from edition.read.keys import EDITION, ITEM
 from edition.read.settings import read_settings
 from edition.read.statements import statements

@@ -9,7 +9,7 @@ from lxml import etree, html
 from edition.errors import RenderError
 from edition.model.site import Site
 from edition.pipeline.encode import encode_source
-from edition.read import read_input
+from edition.read.inputs import read_input
 from edition.read.tei import parse
 from edition.read.text import read_source
 from edition.write import WRITERS

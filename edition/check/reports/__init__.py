@@ -1,11 +1,17 @@
 """Reports of what was found: to be read on a terminal, and for programs (JSON, SARIF, annotations of GitHub)."""
 
-from collections.abc import Callable
-
-from edition.check.reports.github import github
-from edition.check.reports.json import json
 from edition.check.reports.report import Report
-from edition.check.reports.sarif import sarif
 
-FORMATS: dict[str, Callable[[Report], str]] = {"json": json, "sarif": sarif, "github": github}
+FORMATS = ("json", "sarif", "github")
 """Forms for programs by their names; `text` and `html` are for people and stand apart."""
+
+
+def written(form: str, report: Report) -> str:
+    """Return a report in one of the `FORMATS`; only the writer of that form is loaded."""
+    if form == "json":
+        from edition.check.reports.json import json as write
+    elif form == "sarif":
+        from edition.check.reports.sarif import sarif as write
+    else:
+        from edition.check.reports.github import github as write
+    return write(report)

@@ -1,15 +1,15 @@
 """One report in all its forms: golden files to be read, and what the forms promise."""
 
 import json as reader
-import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from check.documents import document
 from edition.check import check
-from edition.check.reports import FORMATS
+from edition.check.reports import written
 from edition.check.reports.report import Report
 from edition.check.reports.text import MOST, text
 from edition.check.waivers import Waived
@@ -25,7 +25,7 @@ BODY = """<p>They lit <sic>teh</sic> lamp in <placename>Lyon</placename> on <dat
 @pytest.fixture
 def report(monkeypatch: pytest.MonkeyPatch) -> Report:
     for module in ("json", "sarif"):
-        monkeypatch.setattr(sys.modules[f"edition.check.reports.{module}"], "__version__", "1.2.3")
+        monkeypatch.setattr(import_module(f"edition.check.reports.{module}"), "__version__", "1.2.3")
     data = document(BODY)
     findings = check(data, parse(data, "a b/harbour.xml"), "a b/harbour.xml")
     waived = Finding("page-order", Severity.WARNING, "page 2 after 3", Where("a b/harbour.xml", 6, 1))
@@ -48,7 +48,7 @@ def test_text(report: Report, golden) -> None:
 
 @pytest.mark.parametrize(("form", "suffix"), [("json", "json"), ("sarif", "sarif"), ("github", "txt")])
 def test_forms_for_programs(report: Report, golden, form: str, suffix: str) -> None:
-    golden(GOLDEN / f"{form}.{suffix}", FORMATS[form](report))
+    golden(GOLDEN / f"{form}.{suffix}", written(form, report))
 
 
 def test_only_severity_and_excerpt_are_coloured(report: Report) -> None:
@@ -99,7 +99,7 @@ def test_kinds_are_ordered_by_weight_then_number(report: Report) -> None:
 def test_sarif_keeps_to_its_schema(report: Report) -> None:
     """The parts of the SARIF 2.1.0 schema that a log of ours touches, restated as checks."""
     for each in (report, replace(report, missing="none", failures=("b.xml: no XML",)), Report("s", "", (), ())):
-        log = reader.loads(FORMATS["sarif"](each))
+        log = reader.loads(written("sarif", each))
         assert set(log) == {"$schema", "version", "runs"}
         assert log["version"] == "2.1.0"
         (run,) = log["runs"]
@@ -128,7 +128,7 @@ def test_sarif_keeps_to_its_schema(report: Report) -> None:
 
 def test_github_commands_are_one_line_each_and_escaped() -> None:
     finding = Finding("bad-value", Severity.WARNING, "50 % of\nall", Where("a,b:c.xml", 3, 4))
-    said = FORMATS["github"](Report("s", "", ("a",), (finding,))).splitlines()
+    said = written("github", Report("s", "", ("a",), (finding,))).splitlines()
     assert said[1] == "::warning file=a%2Cb%3Ac.xml,line=3,col=4,title=bad-value::50 %25 of%0Aall"
 
 

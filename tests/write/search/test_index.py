@@ -11,7 +11,7 @@ import pytest
 
 from edition.model.artefact import Artefact
 from edition.pipeline.build import build
-from edition.read import read_input
+from edition.read.inputs import read_input
 from edition.read.tei import parse
 from edition.write.search.codes import read_number
 from edition.write.search.fold import clusters, terms
