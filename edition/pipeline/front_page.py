@@ -31,7 +31,7 @@ def save_index(out: Path, collection: Collection, outcomes: Sequence[Outcome]) -
     published = [outcome for outcome in outcomes if outcome.state is not State.REFUSED]
     facts = [_facts(outcome, out) for outcome in published]
     site = collection.site
-    paths = ["index.html", *(path for outcome in published for path in _pages(outcome.item.name, out))]
+    paths = ["", *(path for outcome in published for path in _pages(outcome.item.name, out))]
     sheets = _sheets([outcome.item.name for outcome in published], out)
     key = digest(json.dumps([program("html"), site_key(site), facts, sheets, paths if site.base else []]).encode())
     before = _read(out)

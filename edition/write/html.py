@@ -74,7 +74,7 @@ def page(root: etree._Element, name: str) -> Artefact:
 
 def _values(view: Rendered, sheet: Sheet, site: Site, forms: Sequence[str]) -> dict[str, Any]:
     """Return what templates get of a page."""
-    own = f"html/{quote(view.name)}/{'' if sheet.number == 0 else sheet.file}"
+    own = f"html/{quote(view.name)}/{sheet.file}"
     chapter = sheet.page.title if len(view.sheets) > 1 and sheet.number else ""
     url = site.base + own if site.base else ""
     tei, pdf = (f"{folder}/{quote(view.name)}.{folder if folder == 'pdf' else 'xml'}" for folder in ("tei", "pdf"))
