@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from edition.relaxng.names import XML_NAMESPACE, Anything, Either, Name, NameClass, Namespace, One, holds
+from edition.relaxng.names import XML_NAMESPACE, Anything, Either, Name, NameClass, Namespace, One
 from edition.relaxng.pattern import (
     ATTRIBUTE,
     CHOICE,
@@ -113,8 +113,3 @@ def _collect_values(pattern: Pattern, literals: dict[str, None], kinds: dict[str
     elif kind in (CHOICE, GROUP, INTERLEAVE, MORE):
         for part in parts:
             _collect_values(part, literals, kinds)
-
-
-def admits(names: NameClass, name: Name) -> bool:
-    """Tell whether an element of a class may have a name, the class being more than a wildcard."""
-    return not isinstance(names, Anything) and holds(names, name)

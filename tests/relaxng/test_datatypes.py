@@ -1,6 +1,7 @@
 """Every datatype of XML Schema, every parameter, and the regular expressions, by the table in datatypes.txt."""
 
 import re
+import sys
 import time
 from html import escape
 from pathlib import Path
@@ -110,7 +111,7 @@ def test_values_are_equal_though_written_otherwise(name: str, same: tuple[str, .
 def test_no_pattern_is_led_astray(pattern: str, text: str) -> None:
     begin = time.process_time()
     assert not Matcher(pattern)(text)
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < (20 if sys.gettrace() else 4)
 
 
 ATOMS = st.sampled_from(["a", "b", "c", ".", "[ab]", "[^a]", r"\d", "1"])
