@@ -165,7 +165,9 @@ class Machine:
         """Return what tells whether a string follows a pattern; the commonest patterns are taken on a short way."""
         kind, parts, matches = pattern.kind, pattern.parts, self.derivatives.matches
         if kind is DATA and parts[1] is None:
-            allows = parts[0].allows
+            allows, plain = parts[0].allows, parts[0].plain
+            if plain is not None:
+                return lambda text: plain(text) or bool(allows(text, self.scope))
             return lambda text: bool(allows(text, self.scope))
         if kind is LIST and parts[0].kind is MORE and parts[0].parts[0].kind is DATA:
             is_word = self.tester(parts[0].parts[0])

@@ -70,8 +70,8 @@ def is_name(text: str) -> bool:
 
 
 def is_ncname(text: str) -> bool:
-    """Tell whether a text is a `NCName`, a name without a colon."""
-    return bool(_form("NCName", text.isascii()).fullmatch(text))
+    """Tell whether a text is a `NCName`, a name without a colon; Python's names are, in ASCII."""
+    return (text.isascii() and text.isidentifier()) or bool(_form("NCName", text.isascii()).fullmatch(text))
 
 
 def is_nmtoken(text: str) -> bool:
