@@ -26,8 +26,7 @@ class Schema:
     """
 
     def __init__(self, data: bytes, path: Path) -> None:
-        self.source = Source(data, path.resolve())
-        self.source.path = path
+        self.source = Source(data, path)
         root = self.source.root
         if not root.tag.startswith(RNG):
             raise SchemaError(f"{path}:1: not a RELAX NG schema: its root element is <{local(root)}>")

@@ -95,7 +95,9 @@ def validate(machine: Machine, vocabulary: Vocabulary, data: bytes, limit: int) 
             text.clear()
         step = stack.pop()
         after = step.after.get(state.done)
-        if after is None:
+        if after is None and state.done and type(step) is Step:
+            after = machine.back(step, state.done)
+        elif after is None:
             stack.append(step)
             after = recovery().end(step, state, "".join(text))
             stack.pop()
