@@ -21,8 +21,8 @@ from bench import GRAMMAR, cost
 ROUNDS = 5
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader>'
-    "<fileDesc><titleStmt><title>Made up</title></titleStmt><publicationStmt><p>Not published.</p></publicationStmt><sourceDesc>"
-    "<p>None.</p></sourceDesc></fileDesc></teiHeader><text><body>\n"
+    "<fileDesc><titleStmt><title>Made up</title></titleStmt><publicationStmt><p>Not published.</p></publicationStmt>"
+    "<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader><text><body>\n"
 )
 TAIL = "</body></text></TEI>\n"
 PLAY, PROSE = 300_000, 10_000_000
