@@ -1,5 +1,5 @@
 # One word for what is done often. The set-up is in setup.sh, which needs no make.
-.PHONY: build test slow lint types format coverage bench accuracy calibration lab model rules fonts golden clean
+.PHONY: build test slow lint types format coverage bench accuracy calibration lab model odd rules fonts golden clean
 
 python = .venv/bin/python
 # What setup.sh installs for the tests, and only for them.
@@ -20,6 +20,7 @@ accuracy: $(measures) ; $(python) tests/accuracy.py
 calibration: $(tools) ; $(python) tests/calibration.py
 lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 200 --seed 1 --jobs 2
 model: $(measures) ; $(python) tests/lab/weights.py build/lab --out edition/decide/line.json
+odd: $(tools) ; $(python) docs/odd.py
 rules: $(tools) ; $(python) docs/rules.py
 fonts: $(tools) ; $(python) docs/fonts.py
 clean: ; rm -rf build dist
