@@ -17,7 +17,7 @@ from edition.language.divisions import LABEL
 from edition.model.annotation import Annotation, Annotations
 from edition.model.kind import Kind
 from edition.model.source import Source
-from edition.rules.layout import Line, lines
+from edition.rules.layout import Line, lines, main_lines
 
 APART = frozenset({"note"})
 """Roles of blocks that stand apart from the running text and end nothing."""
@@ -59,9 +59,12 @@ def _ends_heading(line: Line, above: Line) -> bool:
 
 
 def following(source: Source, annotations: Annotations) -> Iterator[tuple[Line, Line]]:
-    """Yield each line with the line that goes on with its block, across notes, page breaks and furniture."""
+    """Yield each line with the line that goes on with its block directly below, or across page breaks and furniture."""
+    place = {line.start: index for index, line in enumerate(main_lines(source, annotations))}
     for block in blocks(source, annotations):
-        yield from pairwise(block.lines)
+        for line, after in pairwise(block.lines):
+            if place[after.start] == place[line.start] + 1:
+                yield line, after
 
 
 @lru_cache(maxsize=2)
