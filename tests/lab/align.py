@@ -72,6 +72,7 @@ class _Alignment:
         for start, end in segments:
             fragment = "".join(self.text[start:end].split())
             fits = fragment in whole or letters(fragment) in plain or Counter(fragment) <= singles
+            fits = fits or (fragment.isalpha() and Counter(letters(fragment)) <= Counter(plain))
             odd = len(fragment) <= 3 and (not fragment.isalnum() or bool(set(fragment) & set(whole)))
             if len(fragment) <= 12 and (fits or odd) and letters(fragment) not in elsewhere:
                 self._give(start, end, chars[0])

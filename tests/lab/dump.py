@@ -70,6 +70,7 @@ class Dump:
         self.bullet = ""
         self.emphasis = ("", "")
         self.indent = ""
+        self.broken = rng.random() < 0.5
         self.number = 0
         self.numbers: dict[int, int] = {}
 
@@ -78,11 +79,12 @@ class Dump:
         events = [(offset, 1, self.mark(self._number(note))) for offset, note in block.notes]
         events += [(start, 2, self.emphasis[0]) for start, _ in block.italics]
         events += [(end, 0, self.emphasis[1]) for _, end in block.italics]
+        events += [(place, 3, "\n") for place in block.breaks if self.broken]
         out, position = "", 0
         for offset, _, what in sorted(events):
             out += block.text[position:offset] + what
             position = offset
-        out += block.text[position:]
+        out = (out + block.text[position:]).replace("\n ", "\n")
         return out.translate(_STRAIGHT) if self.straight else out
 
     def _number(self, note: int) -> int:

@@ -62,9 +62,14 @@ def _role(here: Sequence[Char], text: str, book: Book, begun: set[int]) -> tuple
     of = list(dict.fromkeys(char.piece for char in main))
     if len(of) > 1:
         counts = Counter(char.piece for char in main)
-        of = [piece for piece in of if counts[piece] > 1 or any(c.first for c in main if c.piece == piece)] or of
+        of = [
+            piece
+            for piece in of
+            if counts[piece] > 1 or any(c.first for c in main if c.piece == piece and piece not in begun)
+        ] or of
     first = of[0]
-    starts = any(char.first for char in main if char.piece == first)
+    starts = first not in begun and any(char.first for char in main if char.piece == first)
+    begun.add(first) if starts else None
     if first >= pieces.NOTE:
         number = first - pieces.NOTE + 1
         return ("note" if starts else "note+"), number, None
@@ -78,7 +83,6 @@ def _role(here: Sequence[Char], text: str, book: Book, begun: set[int]) -> tuple
     value = block.level if block.kind == "head" else None
     if not starts:
         return (role + "+" if role in CONTINUED else role), value, block_number
-    begun.add(first)
     if role == "l" and (
         block_number == 0
         or book.blocks[block_number - 1].kind != "l"

@@ -1,6 +1,7 @@
 """The parameters of a book's layout, sampled widely and (almost) independently of each other."""
 
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -71,7 +72,10 @@ class Layout:
     toc_place: str = "front"
     toc_leaders: bool = True
     toc_depth: int = 3
+    toc_form: str = "plain"  # plain, indented, bare (no numbers of pages), centred
+    title_form: str = "title"  # what is first on the title page: title, author, upper (title in capitals)
     titlepage: bool = True
+    maketitle: bool = False  # without a title page: whether the title stands above the text
     chapter_break: str = "page"
     sink: float = 2.0  # above a chapter's heading at the top of its page, in lines
     heads: list[dict[str, Any]] = field(default_factory=list)  # by level: align, face, size, above, below, own_line
@@ -86,14 +90,21 @@ class Layout:
     notes: str = "foot"
     note_marks: str = "arabic"
     note_restart: str = "chapter"
-    note_form: str = "superscript"
+    note_form: str = "superscript"  # superscript, level, hanging (in the margin), apart (far from the text)
+    note_space: bool = False  # before marks in the text
+    note_paragraphs: bool = False  # long notes have two
+    folio_form: str = "{}"  # what stands about the number of a page
     quote_margin: float = 2.0  # in em
     quote_small: bool = False
+    quote_gap: float = 0.6  # above and below, in lines
+    places: dict[str, str] = field(default_factory=dict)  # of datelines, salutations, signatures: right, left, …
     speaker: str = "runin"
     speaker_face: str = "sc"
     stage: str = "bracket"
     stage_align: str = "left"
     verse_indent: float = 2.0
+    stanza_gap: float = 0.7  # above a stanza, in lines
+    turn: float = 3.0  # how far the rest of a verse line that is turned over is set in, in em
     verse_numbers: int = 0
     line_numbers: bool = False
     drop_caps: bool = False  # a large initial where a chapter begins
@@ -117,22 +128,27 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.paper = pick(("a5", "a5", "a5", "a4", "letter", "octavo", "octavo", "quarto", "pocket", "royal"))
     layout.size = pick((10, 10, 11, 11, 12))
     layout.twoside = rng.random() < 0.65
-    layout.measure = rng.uniform(0.62, 0.84)
+    layout.measure = rng.uniform(0.62, 0.84) if rng.random() < 0.8 else rng.uniform(0.45, 0.62)
     layout.leading = pick((1.0, 1.0, 1.1, 1.25))
     layout.family = pick(FAMILIES)
     layout.indent, layout.skip = pick(
-        ((1.5, 0), (1.0, 0), (1.5, 0), (2.0, 0), (0.0, 0.7), (0.0, 1.0), (1.0, 0.3), (3.0, 0))
+        ((1.5, 0), (1.0, 0), (1.5, 0), (2.0, 0), (0.0, 0.7), (0.0, 1.0), (1.0, 0.3), (3.0, 0), (0.7, 0), (1.2, 0))
     )
+    if rng.random() < 0.05:
+        layout.indent, layout.skip = 0.0, 0.0  # only the short last line tells where a paragraph ends
     layout.first_indent = rng.random() < (0.6 if layout.skip == 0 else 0.2)
-    layout.ragged = rng.random() < 0.12
+    layout.ragged = rng.random() < 0.18
     layout.hyphenate = rng.random() < 0.9 and not layout.ragged
     layout.columns = 2 if rng.random() < 0.06 and layout.paper in ("a4", "letter", "quarto") and genre in _WIDE else 1
     layout.toc = rng.random() < 0.4
     layout.toc_place = "back" if rng.random() < 0.25 else "front"
     layout.toc_leaders = rng.random() < 0.7
     layout.toc_depth = pick((1, 2, 3))
+    layout.toc_form = pick(("plain", "plain", "plain", "indented", "bare", "centred"))
+    layout.title_form = pick(("title", "title", "author", "upper"))
     layout.titlepage = rng.random() < 0.7
-    many_heads = genre in ("letters", "poetry", "dictionary", "drama", "verse drama", "report")
+    layout.maketitle = rng.random() < 0.6
+    many_heads = genre in ("letters", "poetry", "dictionary", "drama", "verse drama", "report", "diary", "article")
     layout.chapter_break = pick(("page", "none", "none", "none") if many_heads else ("page", "page", "page", "none"))
     layout.sink = pick((0, 2, 4, 7))
     layout.heads = [_head(rng, level) for level in range(4)]
@@ -159,14 +175,27 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.notes = pick(("foot", "foot", "foot", "foot", "end", "chapter"))
     layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "letter", "paren"))
     layout.note_restart = pick(("page", "chapter", "through"))
-    layout.note_form = pick(("superscript", "superscript", "level"))
+    layout.note_form = pick(("superscript", "superscript", "superscript", "level", "level", "hanging", "apart"))
+    layout.note_space, layout.note_paragraphs = rng.random() < 0.2, rng.random() < 0.3
+    layout.folio_form = pick(_FOLIOS) if rng.random() < 0.12 else "{}"
     layout.quote_margin = pick((1.0, 2.0, 2.0, 3.0, 0.0))
     layout.quote_small = rng.random() < 0.5 or layout.quote_margin == 0
+    layout.quote_gap = pick((0.6, 0.6, 1.0, 0.3, 0.0))
+    layout.places = {
+        "dateline": pick(("right", "right", "right", "left", "centre", "indent")),
+        "signed": pick(("right", "right", "right", "centre", "left", "indent")),
+        "salute": pick(("left", "left", "indent", "indent", "centre")),
+        "closing": pick(("indent", "indent", "right", "centre", "left")),
+        "bibl": pick(("right", "right", "right", "left", "indent", "centre")),
+        "trailer": pick(("centre", "centre", "left")),
+    }
     layout.speaker = pick(("runin", "own", "centre"))
     layout.speaker_face = pick(("sc", "plain", "italic", "bold"))
     layout.stage = pick(("bracket", "paren", "bare", "bare"))
     layout.stage_align = pick(("left", "centre", "right", "indent"))
-    layout.verse_indent = pick((0.0, 1.0, 2.0, 4.0))
+    layout.verse_indent = pick((0.0, 0.0, 1.0, 2.0, 4.0))
+    layout.stanza_gap = pick((0.7, 0.7, 0.7, 1.0, 0.4, 0.0))
+    layout.turn = pick((3.0, 3.0, 1.5, 6.0, 12.0))
     layout.verse_numbers = pick((0, 0, 0, 5))
     layout.line_numbers = genre in _WIDE and rng.random() < 0.04 and engine == "tex" and layout.columns == 1
     layout.drop_caps = engine == "tex" and layout.columns == 1 and rng.random() < 0.08
@@ -186,13 +215,23 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
 
 
 def settle(book: Book, layout: Layout) -> None:
-    """Let headings whose number has a line of its own read so: no dash or colon stands between number and title."""
+    """Let headings whose number has a line of its own read so: no dash or colon stands between number and title.
+
+    Where nothing parts stanzas, a first line that is set in may tell them.
+    """
+    if layout.stanza_gap == 0 and layout.size != 11:
+        for before, block in pairwise(book.blocks):
+            if block.kind == "l" and not block.joined and (before.kind != "l" or before.group != block.group):
+                block.indent += 1.5
     for block in book.blocks:
         if block.number and layout.heads[min(block.level, 4) - 1]["own_line"]:
-            block.text = f"{block.number} {block.text[len(block.number) :].lstrip(' .—–-:')}"
+            whole = block.text
+            block.text = f"{block.number} {whole[len(block.number) :].lstrip(' .—–-:')}"
+            block.breaks = [place - len(whole) + len(block.text) for place in block.breaks]
 
 
-_WIDE = {"novel", "essay", "history", "sermon", "memoir", "report"}
+_FOLIOS = ("[{}]", "p. {}", "({})", "Page {}", "| {}", "{} |", "• {} •")
+_WIDE = {"novel", "essay", "history", "sermon", "memoir", "report", "article", "tales", "diary"}
 """Genres that may be set in columns or with numbered lines."""
 
 
@@ -202,8 +241,8 @@ def _head(rng: Random, level: int) -> dict[str, Any]:
         "align": rng.choice(("centre", "centre", "left", "left", "right") if level < 2 else ("centre", "left", "left")),
         "face": rng.choice(("plain", "bold", "bold", "italic", "sc")),
         "size": big[0] if level == 0 else big[1] if level == 1 else "normalsize",
-        "above": rng.choice((1.0, 1.5, 2.0, 3.0)),
-        "below": rng.choice((0.5, 1.0, 2.0) if level < 2 else (0.3, 0.5, 1.0)),
+        "above": rng.choice((0.0, 0.5, 1.0, 1.5, 2.0, 3.0)),
+        "below": rng.choice((0.2, 0.5, 1.0, 2.0) if level < 2 else (0.0, 0.3, 0.5, 1.0)),
         "own_line": rng.random() < 0.5,
         "native": rng.random() < 0.3,
     }

@@ -11,7 +11,8 @@ class Block:
     `group` numbers stanzas, `speech` speeches. `indent` is how far a verse line is set in (in em). `notes` are places
     of note marks (offset in `text`, index of the note), `italics` stretches of italics. A block that is `joined` goes
     on in the line of the block before it, as speech does after a speaker's name that is run in. `number` is the part
-    of a heading that is set on a line of its own, as long as `text` begins with it.
+    of a heading that is set on a line of its own, as long as `text` begins with it; at further places `breaks` a line
+    of a heading begins.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Block:
     joined: bool = False
     number: str = ""
     short: str = ""
+    breaks: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

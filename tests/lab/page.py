@@ -12,6 +12,8 @@ from pdfminer.layout import LTAnno, LTChar, LTPage, LTTextBox, LTTextLine
 from tests.lab.model import Book
 from tests.lab.pieces import BLOCK, NOTE, OTHER, piece_of
 
+_ACCENTED = 3
+"""A piece is known by so many of its first characters: an accent may stand before its letter, or nowhere."""
 _CODE = re.compile(r"\(cid:\d+\)")
 
 
@@ -109,7 +111,7 @@ def _readings(text: str) -> list[str]:
 
 
 def _find_first(pages: list[Page]) -> None:
-    """Mark the character with which each piece begins: on its first page and column, highest, then leftmost line."""
+    """Mark the characters with which each piece begins: on its first page and column, highest, then leftmost line."""
     seen: set[int] = set()
     for page in pages:
         starts: dict[int, tuple[tuple[float, ...], PrintedLine]] = {}
@@ -122,7 +124,8 @@ def _find_first(pages: list[Page]) -> None:
                         starts[piece] = (place, line)
         for piece, (_, line) in starts.items():
             seen.add(piece)
-            next(char for char in line.chars if char.piece == piece and char.text.strip()).first = True
+            for char in [char for char in line.chars if char.piece == piece and char.text.strip()][:_ACCENTED]:
+                char.first = True
 
 
 def _columns(page: Page):  # type: ignore[no-untyped-def]

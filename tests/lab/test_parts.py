@@ -68,6 +68,22 @@ def test_roles_of_a_speech_that_is_run_in() -> None:
     assert [line[1] for line in label(text, chars, book).lines] == ["speech", "p+"]
 
 
+def test_a_block_begins_once_though_its_first_letters_are_torn_apart() -> None:
+    book = Book("fr", "poetry", "T", "A", blocks=[Block("l", "Ô nuit", group=1)])
+    accent, letter, rest = Char("^", P, first=True), Char("O", P, first=True), Char("n", P)
+    text = "^\nO nuit\n"
+    assert [line[1] for line in label(text, [accent, None, letter, None, *[rest] * 4, None], book).lines] == [
+        "stanza",
+        "l+",
+    ]
+
+
+def test_a_heading_of_several_lines_goes_on() -> None:
+    book = Book("en", "novel", "T", "A", blocks=[Block("head", "One The Sea", 1, number="One", breaks=[7])])
+    found = [label(*dump.paragraphs(Random(seed), book), book).lines for seed in range(6)]
+    assert {tuple(line[1] for line in lines[2:]) for lines in found} == {("head",), ("head", "head+")}
+
+
 def test_a_divided_word_is_given_with_its_place() -> None:
     book = Book("en", "novel", "T", "A", blocks=[Block("p", "a well-known harbour")])
     text = "a well-\nknown har-\nbour\n"
@@ -102,6 +118,21 @@ def test_every_genre_can_be_written(genre: str, lang: str) -> None:
 
 def test_the_same_numbers_write_the_same_book() -> None:
     assert write(Random(4), "fr", "drama", 5000) == write(Random(4), "fr", "drama", 5000)
+
+
+@pytest.mark.parametrize("lang", sorted(WRITERS))
+def test_lines_that_shall_rhyme_do(lang: str) -> None:
+    writer = WRITERS[lang](Random(2))
+    for ending in sorted(writer.rhymes)[:5]:
+        assert writer.rhymed(7, ending).endswith(ending)
+
+
+@pytest.mark.parametrize("lang", sorted(WRITERS))
+def test_no_slot_of_a_shape_stays_open(lang: str) -> None:
+    for seed in range(12):
+        writer = WRITERS[lang](Random(seed))
+        said = [writer.statement(), writer.utterance(), writer.title(), writer.verse(5), writer.direction()]
+        assert not any("{" in text or "}" in text for text in said)
 
 
 def test_headings_are_numbered_in_the_language() -> None:

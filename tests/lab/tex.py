@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.lab import pieces
 from tests.lab.layout import Layout
-from tests.lab.model import Block, Book
+from tests.lab.model import Book
+from tests.lab.tex_matter import Matter
 from tests.lab.tex_preamble import Preamble
 from tests.lab.tex_text import ALIGN, FACES, colour, escape
 
@@ -50,59 +51,7 @@ def source(book: Book, layout: Layout, watermark: str = "") -> str:
     return "\n".join(parts) + "\n"
 
 
-class _Writer:
-    def __init__(self, book: Book, layout: Layout) -> None:
-        self.book, self.layout = book, layout
-        self.pending: list[tuple[int, int]] = []  # end notes: (number, index)
-        self.number = 0
-
-    def front(self) -> list[str]:
-        book, layout = self.book, self.layout
-        out: list[str] = []
-        if layout.columns == 2 and not layout.titlepage:
-            out.append("")
-        if layout.roman_front:
-            out.append(r"\pagenumbering{roman}")
-        if layout.titlepage:
-            lines = [rf"{{\LARGE {escape(book.title)}\par}}"]
-            if book.subtitle:
-                lines.append(rf"\bigskip {{\large {escape(book.subtitle)}\par}}")
-            lines.append(rf"\vspace{{3em}}{{\large {escape(book.author)}\par}}\vfill")
-            lines += [rf"{escape(line)}\par" for line in book.imprint[:1]]
-            page = "titlingpage" if layout.cls == "memoir" else "titlepage"
-            out.append(rf"\begin{{{page}}}{colour(pieces.TITLE)}\centering\vspace*{{4em}}")
-            out += [*lines, rf"\end{{{page}}}"]
-            if len(book.imprint) > 1:
-                out.append(
-                    rf"\thispagestyle{{empty}}{{{colour(pieces.TITLE)}\null\vfill\noindent "
-                    rf"{escape(' '.join(book.imprint[1:]))}\par}}\clearpage"
-                )
-        if layout.toc and layout.toc_place == "front":
-            out += self._contents()
-        if layout.roman_front:
-            out.append(r"\clearpage\pagenumbering{arabic}")
-        if layout.first_folio != 1:
-            out.append(rf"\setcounter{{page}}{{{layout.first_folio + (1 - layout.first_folio % 2)}}}")
-        if layout.line_numbers:
-            out.append(r"\linenumbers")
-        out.append(
-            rf"\setlength{{\parindent}}{{{layout.indent}em}}\setlength{{\parskip}}{{{layout.skip}\baselineskip}}"
-        )
-        if layout.ragged:
-            out.append(r"\raggedright" + rf"\setlength{{\parindent}}{{{layout.indent}em}}")
-        return out
-
-    def _contents(self) -> list[str]:
-        title = "Table des matières" if self.book.lang == "fr" else "Contents"
-        leaders = r"\dotfill" if self.layout.toc_leaders else r"\hfill"
-        break_ = r"\clearpage" if self.layout.titlepage or self.layout.toc_place == "back" else ""
-        after = r"\clearpage" if self.layout.titlepage else r"\bigskip"
-        return [
-            rf"{break_}{{\makeatletter{colour(pieces.CONTENTS)}\setlength{{\parskip}}{{0pt}}"
-            rf"{{\centering\large {title}\par}}\bigskip\markboth{{{title}}}{{{title}}}"
-            rf"\def\l@entry#1#2{{\noindent #1 {leaders}~#2\par}}\@starttoc{{toc}}\makeatother}}{after}"
-        ]
-
+class _Writer(Matter):
     def body(self) -> list[str]:
         out: list[str] = []
         blocks = self.book.blocks
@@ -120,12 +69,6 @@ class _Writer:
             index = end
         return out
 
-    def back(self) -> list[str]:
-        out = self._end_notes() if self.pending else []
-        if self.layout.toc and self.layout.toc_place == "back":
-            out += self._contents()
-        return out
-
     def _text(self, index: int) -> str:
         """Return a block's text with its italics and note marks, in its colour."""
         block = self.book.blocks[index]
@@ -136,6 +79,7 @@ class _Writer:
             events.append((offset, 1, self._mark(note)))
         if block.number and self._own_line(block):
             events.append((len(block.number), 1, r"\\"))
+        events += [(place, 1, r"\\") for place in block.breaks]
         out, position = "", 0
         for offset, _, command in sorted(events, key=lambda event: event[:2]):
             out += escape(block.text[position:offset]) + command
@@ -144,32 +88,6 @@ class _Writer:
                 while block.text[position : position + 1] == " ":
                     position += 1
         return out + escape(block.text[position:])
-
-    def _own_line(self, block: Block) -> bool:
-        return bool(self.layout.heads[min(block.level, 4) - 1]["own_line"])
-
-    def _mark(self, note: int) -> str:
-        text = escape(self.book.notes[note].text)
-        if self.layout.notes == "foot":
-            red, green, blue = pieces.rgb(pieces.NOTE + note)
-            return rf"\labnote{{{red},{green},{blue}}}{{{text}}}"
-        self.number += 1
-        self.pending.append((self.number, note))
-        return rf"\textsuperscript{{{self.number}}}" if self.layout.note_form == "superscript" else f"~({self.number})"
-
-    def _end_notes(self) -> list[str]:
-        title = "NOTES" if self.layout.size == 11 else "Notes"
-        break_ = r"\clearpage" if self.layout.notes == "end" else r"\bigskip"
-        out = [rf"{break_}{{{colour(pieces.NOTES_HEAD)}\centering {title}\par}}\medskip"]
-        for number, note in self.pending:
-            mark = rf"\textsuperscript{{{number}}}" if self.layout.size == 10 else f"{number}."
-            out.append(
-                rf"{{{colour(pieces.NOTE + note)}\small\noindent {mark} {escape(self.book.notes[note].text)}\par}}"
-            )
-        self.pending = []
-        if self.layout.note_restart != "through":
-            self.number = 0
-        return out
 
     def _block(self, index: int, end: int) -> str:
         block = self.book.blocks[index]
@@ -219,7 +137,8 @@ class _Writer:
         elif block.level == 2:
             lines.append(rf"\markright{{{short}}}")
         if layout.toc and block.level <= layout.toc_depth:
-            lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{short}}}")
+            inset = rf"\hskip {1.5 * (block.level - 1)}em " if layout.toc_form == "indented" else ""
+            lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{inset}{short}}}")
         align = ALIGN[style["align"]]
         lines.append(
             rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000"
@@ -236,7 +155,7 @@ class _Writer:
         blocks, layout = self.book.blocks, self.layout
         first = index == 0 or blocks[index - 1].kind != "quote"
         last = index + 1 == len(blocks) or blocks[index + 1].kind != "quote"
-        space = r"\addvspace{.6\baselineskip}"
+        space = rf"\addvspace{{{layout.quote_gap}\baselineskip}}"
         small = r"\small" if layout.quote_small else ""
         indent = r"\noindent" if first else ""
         margins = rf"\leftskip={layout.quote_margin}em \rightskip={layout.quote_margin}em "
@@ -246,35 +165,38 @@ class _Writer:
     def _epigraph(self, index: int, end: int) -> str:
         return rf"{{\leftskip=.4\textwidth\small\noindent\leavevmode{self._coloured(index, end)}\par}}\smallskip"
 
-    def _right(self, index: int, end: int) -> str:
-        return rf"{{\raggedleft\leavevmode{self._coloured(index, end)}\par}}"
+    def _placed(self, index: int, end: int) -> str:
+        """Return a block where the layout wants its kind: a dateline to the right, a salutation to the left …"""
+        block = self.book.blocks[index]
+        place = self.layout.places.get(block.role or block.kind, "right")
+        text = rf"\leavevmode{self._coloured(index, end)}\par"
+        if place == "indent":
+            return rf"\leavevmode\hskip {1.5 if block.kind == 'salute' else 4}em {self._coloured(index, end)}\par"
+        return rf"{{{ALIGN[place]}\parindent=0pt {text}}}"
 
-    _dateline = _signed = _bibl = _right
-
-    def _closing(self, index: int, end: int) -> str:
-        return rf"\leavevmode\hskip 4em {self._coloured(index, end)}\par"
-
-    def _salute(self, index: int, end: int) -> str:
-        return rf"\noindent{self._coloured(index, end)}\par"
+    _dateline = _signed = _bibl = _closing = _salute = _trailer = _placed
 
     def _centred(self, index: int, end: int) -> str:
         return rf"{{\centering{self._coloured(index, end)}\par}}"
-
-    _trailer = _centred
 
     def _l(self, index: int, end: int) -> str:
         blocks, layout = self.book.blocks, self.layout
         block = blocks[index]
         first = index == 0 or blocks[index - 1].kind != "l" or blocks[index - 1].group != block.group
         space = (
-            r"\addvspace{.7\baselineskip}" if first else r"\nobreak" if blocks[index - 1].group == block.group else ""
+            rf"\addvspace{{{layout.stanza_gap}\baselineskip}}"
+            if first
+            else r"\nobreak"
+            if blocks[index - 1].group == block.group
+            else ""
         )
         number = ""
         if layout.verse_numbers and block.level and block.level % layout.verse_numbers == 0:
             number = rf"\rlap{{\hskip .8\hsize{{{colour(pieces.LINENUM)}\footnotesize {block.level}}}}}"
         margin = layout.verse_indent + block.indent
+        turned = layout.verse_indent + layout.turn
         return (
-            rf"{space}{{\leftskip={layout.verse_indent + 3}em \parindent={margin - layout.verse_indent - 3}em "
+            rf"{space}{{\leftskip={turned}em \parindent={margin - turned}em "
             rf"\rightskip=0pt plus 1fil\parskip=0pt\indent{number}{self._coloured(index, end)}\par}}"
         )
 

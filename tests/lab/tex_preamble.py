@@ -52,7 +52,8 @@ class Preamble:
             r"\usepackage[french]{babel}\shorthandoff{;:!?}" if language == "french" else r"\usepackage[english]{babel}"
         )
         if language == "french":
-            lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
+            space = str(layout.note_space).lower()
+            lines.append(rf"\frenchsetup{{StandardLayout=true,AutoSpaceFootnotes={space},AutoSpacePunctuation=false}}")
         if "OT1" in fonts:
             lines.append(
                 r"\def\guillemotleft{\ensuremath{\ll}}\def\guillemotright{\ensuremath{\gg}}\def\guillemetleft{\ensuremath{\ll}}\def\guillemetright{\ensuremath{\gg}}"
@@ -87,7 +88,9 @@ class Preamble:
         left, right = (self._running(kind, side) for side, kind in enumerate(layout.runhead))
         if not layout.twoside:
             left = right
-        folio = rf"{{{colour(pieces.PAGENUM)}\thepage}}"
+        folio = (
+            rf"{{{colour(pieces.PAGENUM)}{escape(layout.folio_form.format('@')).replace('@', chr(92) + 'thepage')}}}"
+        )
         dashed = rf"{{{colour(pieces.PAGENUM)}--~\thepage~--}}"
         rule = "0.4pt" if layout.runhead_rule and layout.runhead[0] != "none" else "0pt"
         top = {"top-out": ("LE", "RO"), "top-in": ("RE", "LO")}.get(layout.folio)
@@ -162,6 +165,10 @@ class Preamble:
             )
         if layout.note_form == "level":
             lines.append(r"\renewcommand\@makefntext[1]{\parindent 1em\noindent\hbox to 1.8em{\hss\@thefnmark.~}#1}")
+        if layout.note_form == "hanging":
+            lines.append(r"\renewcommand\@makefntext[1]{\noindent\llap{\@thefnmark\hskip 1em}#1}")
+        if layout.note_form == "apart":
+            lines.append(r"\renewcommand\@makefntext[1]{\noindent\hbox to 3.2em{\@thefnmark\hfil}#1}")
         lines.append(r"\let\labtext\@makefntext\long\def\@makefntext#1{\color[RGB]{\labcolour}\labtext{#1}}")
         lines.append(r"\newcommand\labnote[2]{\gdef\labcolour{#1}\footnote{#2}}")
         return lines

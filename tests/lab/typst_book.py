@@ -85,6 +85,8 @@ class _Writer:
             lines.append(self._block(index, end))
             index = end
         lines += self._end_notes()
+        if layout.toc and layout.toc_place == "back":
+            lines += ["#pagebreak(weak: true)", *self._contents()]
         return "\n\n".join(lines) + "\n"
 
     def _header(self) -> str:
@@ -127,33 +129,34 @@ class _Writer:
     def _front(self) -> list[str]:
         book, layout = self.book, self.layout
         out = []
+        title = book.title.upper() if layout.title_form == "upper" else book.title
+        lines = [(title, ", size: 2em"), (book.subtitle, ""), (book.author, ", size: 1.3em")]
+        if layout.title_form == "author":
+            lines = [lines[2], *lines[:2]]
+        shown = "\n\n".join(fill(pieces.TITLE, escape(text), more) for text, more in lines if text)
         if layout.titlepage:
-            out.append(
-                "#v(4em)#align(center)["
-                + fill(pieces.TITLE, escape(book.title), ", size: 2em")
-                + "\n\n"
-                + (fill(pieces.TITLE, escape(book.subtitle)) if book.subtitle else "")
-                + "\n\n#v(2em)"
-                + fill(pieces.TITLE, escape(book.author), ", size: 1.3em")
-                + "\n\n#v(1fr)"
-                + "\n\n".join(fill(pieces.TITLE, escape(line)) for line in book.imprint)
-                + "]\n#pagebreak()"
-            )
-        if layout.toc:
-            title = "Table des matières" if book.lang == "fr" else "Contents"
-            out.append("#align(center)[" + fill(pieces.CONTENTS, title) + "]")
-            leader = "#box(width: 1fr, repeat[.])" if layout.toc_leaders else "#h(1fr)"
-            for i, block in enumerate(book.blocks):
-                if block.kind == "head" and block.level <= layout.toc_depth:
-                    page = f"#context counter(page).at(<h{i}>).first()"
-                    out.append(
-                        "#par(first-line-indent: 0em)["
-                        + fill(pieces.CONTENTS, f"{escape(block.short or block.text)} {leader} {page}")
-                        + "]"
-                    )
-            out.append("#pagebreak(weak: true)" if layout.titlepage else "#v(2em)")
+            imprint = "\n\n".join(fill(pieces.TITLE, escape(line)) for line in book.imprint)
+            out.append(f"#v(4em)#align(center)[{shown}\n\n#v(1fr){imprint}]\n#pagebreak()")
+        elif layout.maketitle:
+            out.append(f"#align(center)[{shown}]\n#v(1em)")
+        if layout.toc and layout.toc_place == "front":
+            out += self._contents()
         if layout.first_folio > 1:
             out.append(f"#counter(page).update({layout.first_folio})")
+        return out
+
+    def _contents(self) -> list[str]:
+        book, layout = self.book, self.layout
+        title = "Table des matières" if book.lang == "fr" else "Contents"
+        out = ["#align(center)[" + fill(pieces.CONTENTS, title) + "]"]
+        leader = "#box(width: 1fr, repeat[.])" if layout.toc_leaders else "#h(1fr)"
+        for i, block in enumerate(book.blocks):
+            if block.kind == "head" and block.level <= layout.toc_depth:
+                page = f"{leader} #context counter(page).at(<h{i}>).first()" if layout.toc_form != "bare" else ""
+                inset = f"#h({1.5 * (block.level - 1)}em)" if layout.toc_form == "indented" else ""
+                line = fill(pieces.CONTENTS, f"{inset}{escape(block.short or block.text)} {page}")
+                out.append(f"#par(first-line-indent: 0em)[{line}]")
+        out.append("#pagebreak(weak: true)" if layout.titlepage else "#v(2em)")
         return out
 
     def _text(self, index: int) -> str:
@@ -162,6 +165,7 @@ class _Writer:
         events += [(offset, 1, self._mark(note)) for offset, note in block.notes]
         if block.number and self.layout.heads[min(block.level, 4) - 1]["own_line"]:
             events.append((len(block.number), 1, " \\\n"))
+        events += [(place, 1, " \\\n") for place in block.breaks]
         out, position = "", 0
         for offset, _, command in sorted(events, key=lambda event: event[:2]):
             out += escape(block.text[position:offset]) + command
@@ -202,25 +206,28 @@ class _Writer:
         role = block.role or block.kind
         if role == "quote":
             size = "#set text(size: 0.9em)\n" if layout.quote_small else ""
-            return f"#pad(x: {layout.quote_margin}em)[{size}{body}]"
+            return f"#pad(x: {layout.quote_margin}em, y: {layout.quote_gap / 2}em)[{size}{body}]"
         if role == "epigraph":
             return f"#pad(left: 40%)[#set text(size: 0.9em)\n{body}]"
-        if role in ("dateline", "signed", "bibl"):
-            return f"#align(right)[{body}]"
-        if role in ("centred", "trailer") or (role == "speaker" and layout.speaker == "centre" and end - index == 1):
+        if role in layout.places and end - index == 1:
+            place = layout.places[role]
+            inset = "#h(3em)" if place == "indent" else ""
+            return f"#align({_ALIGN[place]})[#par(first-line-indent: 0em)[{inset}{body}]]"
+        if role == "centred" or (role == "speaker" and layout.speaker == "centre" and end - index == 1):
             return f"#align(center)[{body}]"
         if role == "stage":
             return f"#align({_ALIGN[layout.stage_align]})[#par(first-line-indent: 0em)[{body}]]"
         if role == "l":
             before = self.book.blocks[index - 1] if index else None
             first = before is None or before.kind != "l" or before.group != block.group
-            gap = "1.2em" if first else f"{0.65 * layout.leading:.2f}em"
+            gap = f"{0.65 * layout.leading + (layout.stanza_gap if first else 0):.2f}em"
             left = layout.verse_indent + max(block.indent, 0)
-            line = f"#par(first-line-indent: 0em, hanging-indent: 2em, justify: false)[#h({left}em){body}]"
+            turned = f"hanging-indent: {left + layout.turn:.1f}em"
+            line = f"#par(first-line-indent: 0em, {turned}, justify: false)[#h({left}em){body}]"
             return f"#block(above: {gap}, below: 0.65em)[{line}]"
         if role in ("item", "castItem"):
             return f"#par(first-line-indent: 0em, hanging-indent: 1.5em)[{body}]"
-        if role in ("salute", "speaker") and end - index == 1:
+        if role == "speaker" and end - index == 1:
             return f"#par(first-line-indent: 0em)[{body}]"
         return body
 

@@ -114,13 +114,14 @@ class _Writer:
         {"" if layout.first_indent else "h1 + p, h2 + p, h3 + p, h4 + p { text-indent: 0 }"}
         .title {{ page: title; text-align: center; break-after: page }} .title p {{ text-indent: 0; margin: 2em 0 }}
         .quote {{ margin-left: {layout.quote_margin}em; margin-right: {layout.quote_margin}em;
-          {"font-size: .9em" if layout.quote_small else ""} }}
+          margin-top: {layout.quote_gap}em; {"font-size: .9em" if layout.quote_small else ""} }}
         .epigraph {{ margin-left: 40%; text-indent: 0; font-size: .9em }}
         .right {{ text-align: right; text-indent: 0 }} .centred {{ text-align: center; text-indent: 0 }}
-        .flush {{ text-indent: 0 }}
+        .flush {{ text-indent: 0 }} .inset {{ text-indent: 3em }}
         .stage {{ text-align: {_ALIGN[layout.stage_align]}; text-indent: 0; font-style: italic }}
         .item {{ margin: 0 0 0 2em; text-indent: -1.2em }}
-        .l {{ margin: 0; text-align: left; text-indent: -3em; hyphens: none }} .stanza {{ margin-top: .8em }}
+        .l {{ margin: 0; text-align: left; text-indent: -{layout.turn}em; hyphens: none }}
+        .stanza {{ margin-top: {layout.stanza_gap}em }}
         .fn {{ float: footnote; font-size: .85em; text-indent: 0; text-align: left }}
         ::footnote-call {{ content: counter(footnote, {marks}); font-size: .7em; vertical-align: super;
           line-height: 0 }}
@@ -157,7 +158,10 @@ class _Writer:
         book, layout = self.book, self.layout
         out = []
         if layout.titlepage:
-            lines = [book.title, book.subtitle, book.author, *book.imprint]
+            title = book.title.upper() if layout.title_form == "upper" else book.title
+            lines = [title, book.subtitle, book.author, *book.imprint]
+            if layout.title_form == "author":
+                lines = [book.author, title, book.subtitle, *book.imprint]
             out.append(
                 '<div class="title">'
                 + "".join(f"<p>{span(pieces.TITLE, html.escape(line))}</p>" for line in lines if line)
@@ -180,6 +184,7 @@ class _Writer:
         events += [(offset, 1, self._mark(note)) for offset, note in block.notes]
         if block.number and self.layout.heads[min(block.level, 4) - 1]["own_line"]:
             events.append((len(block.number), 1, "<br>"))
+        events += [(place, 1, "<br>") for place in block.breaks]
         out, position = "", 0
         for offset, _, command in sorted(events, key=lambda event: event[:2]):
             out += html.escape(block.text[position:offset], quote=False) + command
@@ -226,16 +231,13 @@ class _Writer:
         if role == "l":
             before = self.book.blocks[index - 1] if index else None
             first = before is None or before.kind != "l" or before.group != block.group
-            left = layout.verse_indent + max(block.indent, 0) + 3
+            left = layout.verse_indent + max(block.indent, 0) + layout.turn
             return f'<p class="l{" stanza" if first else ""}" style="margin-left: {left}em">{body}</p>'
         name = {
-            "dateline": "right",
-            "signed": "right",
-            "bibl": "right",
-            "trailer": "centred",
             "castItem": "item",
-            "salute": "flush",
         }.get(role, role)
+        if role in layout.places:
+            name = {"centre": "centred", "left": "flush", "indent": "inset"}.get(layout.places[role], "right")
         if role == "speaker" and end - index == 1:
             name = "centred" if layout.speaker == "centre" else "flush"
         elif role == "speaker":

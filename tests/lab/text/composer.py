@@ -1,12 +1,14 @@
 """What puts a book together: blocks, notes, speeches and stanzas in order, and forms that every genre uses."""
 
+from random import Random
+
 from tests.lab.model import Block, Book, Note
 from tests.lab.text.headings import HeadingStyle
 from tests.lab.text.writer import Writer, capital
 
 PLACES = {
-    "en": ("London", "Edinburgh", "New York", "Oxford", "Boston"),
-    "fr": ("Paris", "Lyon", "Bruxelles", "Genève", "Tours"),
+    "en": ("London", "Edinburgh", "New York", "Oxford", "Boston", "Dublin", "Philadelphia", "Glasgow", "Bath"),
+    "fr": ("Paris", "Lyon", "Bruxelles", "Genève", "Tours", "Rouen", "Lausanne", "Marseille", "Montréal"),
 }
 
 
@@ -20,15 +22,30 @@ class Composer:
         self.book = Book(writer.lang, genre, capital(writer.phrase()), f"{given} {family}")
         self.note_rate = 0.0
         self.italic_rate = 0.04
+        self.long_notes = self.rng.choice((0, 0.05, 0.2))
         self.speech = self.group = 0
-        if self.rng.random() < 0.3:
-            self.book.subtitle = capital(writer.phrase())
-        house = f"{writer.new_person()[2]} & {'Cie' if writer.lang == 'fr' else 'Co.'}"
-        publisher = f"{self.rng.choice(PLACES[writer.lang])}: {house}"
-        self.book.imprint = [f"{publisher}, {writer.year(1820, 1995)}"]
-        if self.rng.random() < 0.6:
-            printed = "Tous droits réservés." if writer.lang == "fr" else "All rights reserved."
-            self.book.imprint.append(f"{printed} {capital(writer.clause())}.")
+        self.book.title = capital(writer.title()).rstrip(".") if self.rng.random() < 0.5 else self.book.title
+        if self.rng.random() < 0.35:
+            self.book.subtitle = capital(writer.title() if self.rng.random() < 0.5 else writer.phrase())
+        self.book.imprint = self._imprint()
+
+    def _imprint(self) -> list[str]:
+        """Return the lines below the author's name: publisher, town, year, in one line or several, and more."""
+        writer, rng, en = self.writer, self.rng, self.writer.lang == "en"
+        family = writer.new_person()[2]
+        house = rng.choice((f"{family} & {'Co.' if en else 'Cie'}", f"{family}", f"{family.upper()} AND SONS"))
+        house = house if en or "SONS" not in house else f"ÉDITIONS {family.upper()}"
+        town, year = rng.choice(PLACES[writer.lang]), str(writer.year(1820, 1995))
+        out = rng.choice(([f"{town}: {house}, {year}"], [town, house, year], [f"{house}, {town}", year], [town, year]))
+        if rng.random() < 0.5:
+            printed = "All rights reserved." if en else "Tous droits réservés."
+            out.append(f"{printed} {capital(writer.clause())}.")
+        if rng.random() < 0.25:
+            whom = " ".join(writer.new_person()[1:])
+            more = ("Translated by {}", "To {}", "With an introduction by {}", "Second edition, revised by {}")
+            plus = ("Traduit par {}", "À {}", "Préface de {}", "Deuxième édition revue par {}", "À la mémoire de {}")
+            out.insert(0, rng.choice(more if en else plus).format(whom))
+        return out
 
     @property
     def length(self) -> int:
@@ -68,7 +85,10 @@ class Composer:
             places = ends if ends and self.rng.random() < 0.7 else words
             places = [place for place in places if all(abs(place - other) > 12 for other, _ in block.notes)]
             if places:
-                self.book.notes.append(Note(self.writer.reference()))
+                text = self.writer.reference()
+                if self.rng.random() < self.long_notes:
+                    text += " " + self.writer.paragraph(1, 5)
+                self.book.notes.append(Note(text))
                 block.notes.append((self.rng.choice(places), len(self.book.notes) - 1))
         block.notes.sort()
 
@@ -90,64 +110,45 @@ class Composer:
                     block.italics.append((start, end))
 
 
-_PREFACES = {
-    "en": ("PREFACE.", "Preface", "INTRODUCTION", "To the Reader", "ADVERTISEMENT."),
-    "fr": ("PRÉFACE", "Préface.", "AVANT-PROPOS", "Au lecteur", "INTRODUCTION"),
-}
-_BIBLIOGRAPHIES = {
-    "en": ("BIBLIOGRAPHY", "Works cited", "Sources"),
-    "fr": ("BIBLIOGRAPHIE", "Ouvrages cités", "Sources"),
-}
-
-
-def preface(composer: Composer) -> None:
-    """Add a preface, signed and dated at its end or not."""
-    writer, rng = composer.writer, composer.rng
-    title = rng.choice(_PREFACES[writer.lang])
-    composer.add("head", title, level=1, short=title)
-    for _ in range(rng.randint(2, 5)):
-        composer.add("p", writer.paragraph(2, 7))
-    if rng.random() < 0.5:
-        composer.add(
-            "signed",
-            rng.choice((composer.book.author, "".join(f"{n[0]}. " for n in composer.book.author.split()))).strip(),
-        )
-    if rng.random() < 0.5:
-        composer.add("dateline", f"{writer.place()}, {writer.date()}.")
-
-
-def bibliography(composer: Composer) -> None:
-    """Add a list of books."""
-    writer, rng = composer.writer, composer.rng
-    title = rng.choice(_BIBLIOGRAPHIES[writer.lang])
-    composer.add("head", title, level=1, short=title)
-    form = rng.choice(("{0}, {1}. {2}, {3}, {4}.", "{0} ({1}), {2}, {3}, {4}.", "{0}, {2} ({3}, {4})."))
-    books = []
-    for _ in range(rng.randint(6, 18)):
-        _, given, family = writer.new_person()
-        books.append(
-            form.format(family, given, capital(writer.phrase()), rng.choice(PLACES[writer.lang]), writer.year(1700))
-        )
-    for book in sorted(books):
-        composer.add("item", book)
-
-
 def epigraph(composer: Composer) -> None:
-    """Add a saying and who said it."""
-    writer = composer.writer
-    composer.add("quote", writer.statement(), role="epigraph")
-    if composer.rng.random() < 0.7:
-        composer.add("bibl", f"{writer.new_person()[2]}, {capital(writer.phrase())}.")
+    """Add a saying, or some lines of verse, and who said it."""
+    writer, rng = composer.writer, composer.rng
+    left, right = writer.quotes if rng.random() < 0.4 else ("", "")
+    by = rng.choice((writer.new_person()[2], " ".join(writer.new_person()[1:]), writer.new_person()[2].upper()))
+    source = rng.choice(
+        (f"{by}, {capital(writer.phrase())}.", by, f"— {by}", f"({by}.)", f"{by}.", f"— {by}, {roman(rng)}.")
+    )
+    if rng.random() < 0.4:
+        song(composer, 1, rng.randint(2, 6), rng.randint(4, 7))
+    else:
+        text = f"{left}{writer.statement()}{right}"
+        within = rng.random() < 0.15
+        composer.add("quote", f"{text} {source}" if within else text, role="epigraph")
+        if within:
+            return
+    if rng.random() < 0.75:
+        composer.add("bibl", source)
 
 
-def song(composer: Composer, stanzas: int = 0, lines: int = 4, feet: int = 5) -> None:
+def roman(rng: Random) -> str:
+    """Return a place in a work, as it is cited below a motto."""
+    return f"{rng.choice(('i', 'ii', 'iv', 'x', 'I', 'III', 'XII'))}. {rng.randint(1, 40)}"
+
+
+def song(composer: Composer, stanzas: int = 0, lines: int = 0, feet: int = 5) -> None:
     """Add some stanzas."""
     writer, rng = composer.writer, composer.rng
     indents = rng.choice(((0,), (0, 1.5), (0, 0, 0, 3)))
-    for _ in range(stanzas or rng.randint(1, 2)):
+    lines = lines or rng.choice((1, 2, 2, 3, 4, 4, 4, 6, 8))
+    rhymed = rng.random() < 0.6
+    left, right = writer.quotes if rng.random() < 0.25 else ("", "")
+    count = stanzas or rng.choice((1, 1, 1, 2, 3))
+    for stanza in range(count):
         composer.group += 1
+        ends = rng.sample(list(writer.rhymes), 2)
         for i in range(lines):
-            text = capital(writer.verse(feet)) + rng.choice(
-                (",", ",", ";", ".", "", " !" if writer.lang == "fr" else "!")
-            )
-            composer.add("l", text, group=composer.group, indent=indents[i % len(indents)])
+            text = capital(writer.rhymed(feet, ends[i % 2]) if rhymed else writer.verse(feet))
+            text += rng.choice((",", ",", ";", ".", "", " !" if writer.lang == "fr" else "!"))
+            text = left + text if i == 0 else text
+            text = text + right if i == lines - 1 and stanza == count - 1 else text
+            composer.add("l", writer.spaced(text), group=composer.group, indent=indents[i % len(indents)])

@@ -1,24 +1,39 @@
-"""Plays in prose and in verse: cast list, acts, scenes, speakers in all their forms, directions."""
+"""Plays in prose and in verse: cast list, acts, scenes, speakers in all their forms, directions, songs."""
 
 from dataclasses import dataclass
 
+from tests.lab.model import Block
 from tests.lab.text.composer import Composer
 from tests.lab.text.headings import HeadingStyle
 from tests.lab.text.writer import capital
 
+_CROWD = {
+    "en": ("ALL", "BOTH", "A VOICE", "FIRST LORD", "SECOND LORD", "CHORUS", "THE MAID", "A SERVANT", "CITIZENS"),
+    "fr": ("TOUS", "TOUS DEUX", "UNE VOIX", "LE VALET", "LE PREMIER GARDE", "LE CHŒUR", "LA BONNE", "UN PAYSAN", "LUI"),
+}
+
+_AIRS = {"en": ("Song.", "Air: {}", "To the tune of {}."), "fr": ("Air : {}", "AIR du {}", "Air de {}.", "Couplet.")}
+
 
 @dataclass(slots=True)
 class Manner:
-    """How a play prints its speakers and directions."""
+    """How a play prints its speakers and directions; shares are how often something is there."""
 
     runin: bool
-    case: str  # upper, plain
+    case: str  # upper, plain, lower (small capitals of which the extraction knows nothing)
     stop: str
-    short: bool
-    bracket: tuple[str, str]
-    beside: float  # how often a direction stands beside a name
-    within: float  # inside speech
+    short: int  # letters that are left of a name, 0 for all
+    bracket: tuple[str, str]  # about directions on lines of their own
+    inner: tuple[str, str]  # about those beside a name or within a speech
+    beside: float
+    within: float
     between: float  # on lines of their own
+    first: float  # on a line of their own before the first words
+    goes_on: float  # speech after such a direction
+    point: str  # what ends a direction
+    capital: bool
+    song: float
+    words: tuple[int, ...]  # sentences of a speech
 
 
 def drama(composer: Composer) -> None:
@@ -31,119 +46,186 @@ def verse_drama(composer: Composer) -> None:
     _play(composer, verse=True)
 
 
-def _play(composer: Composer, verse: bool) -> None:
-    writer, rng = composer.writer, composer.rng
+def _manner(composer: Composer) -> Manner:
+    rng = composer.rng
+    stops = (".", ".", ".", "", "", ":", ".—", " —", ",", " :" if composer.writer.lang == "fr" else ":", ". —", "–")
+    busy = rng.choice((0.3, 1, 1, 1.8))
+    bracket = rng.choice((("", ""), ("", ""), ("", ""), ("(", ")"), ("[", "]"), ("[", "")))
     manner = Manner(
-        rng.random() < 0.5, rng.choice(("upper", "upper", "plain")), rng.choice((".", ".", "", ":", ".—", " —", ",")),
-        rng.random() < 0.15, rng.choice((("", ""), ("(", ")"), ("[", "]"))), rng.choice((0.05, 0.15, 0.3)),
-        rng.choice((0.05, 0.15)), rng.choice((0.05, 0.12, 0.2)),
+        rng.random() < 0.5, rng.choice(("upper", "upper", "plain", "plain", "lower")), rng.choice(stops),
+        rng.choice((0, 0, 0, 0, 3, 4)), bracket, rng.choice((bracket, ("", ""), ("(", ")"))),
+        busy * rng.choice((0.05, 0.15, 0.3)), busy * rng.choice((0.05, 0.15)), busy * rng.choice((0.03, 0.1, 0.2)),
+        busy * rng.choice((0, 0.03, 0.1)), rng.choice((0.2, 0.5, 0.8)), rng.choice((".", ".", "")),
+        rng.random() < 0.8, rng.choice((0, 0, 0.03, 0.08)),
+        rng.choice(((1,), (1, 1, 1, 2, 3), (1, 2, 4, 7))),
     )  # fmt: skip
     if manner.runin and not manner.stop:
         manner.stop = "."
-    names = list(dict.fromkeys(person[rng.choice((1, 1, 2))] for person in writer.cast))
+    return manner
+
+
+def _play(composer: Composer, verse: bool) -> None:
+    writer, rng = composer.writer, composer.rng
+    manner = _manner(composer)
+    form = rng.choice((1, 1, 2, 0))
+    names = list(dict.fromkeys(person[form] for person in writer.cast))
+    names += rng.sample(_CROWD[writer.lang], rng.choice((0, 1, 3)))
+    names = [capital(name.lower()) if name.isupper() and manner.case != "upper" else name for name in names]
     if rng.random() < 0.5:
         cast_list(composer, names)
     acts = HeadingStyle.sample(rng, writer.lang, 1, "act") if rng.random() < 0.7 else None
-    scenes = HeadingStyle.sample(rng, writer.lang, 2 if acts else 1, "scene")
-    cast_line = scenes.title == "none" and rng.random() < 0.5
-    act = scene = 0
-    length = rng.randint(1200, 4000)
+    scenes = HeadingStyle.sample(rng, writer.lang, 2 if acts else 1, "scene") if rng.random() < 0.9 else None
+    if rng.random() < 0.15:
+        _prologue(composer, manner)
+    cast_line = scenes is not None and scenes.title == "none" and rng.random() < 0.5
+    place_line = rng.choice((0, 0.3, 0.9))
+    per_act = rng.randint(2, 7)
+    act, scene = 0, per_act
+    length = rng.randint(800, 4000)
     while not composer.full:
-        if acts and scene % 5 == 0:
+        if acts and scene >= per_act:
             act, scene = act + 1, 0
             composer.head(acts, act)
             if rng.random() < 0.7:
-                _direction(composer, manner, f"{writer.paragraph(1, 3)}")
+                _direction(composer, manner, " ".join(writer.statement() for _ in range(rng.randint(1, 4))))
         scene += 1
-        present = rng.sample(names, min(len(names), rng.randint(2, 4)))
-        composer.head(scenes, scene, title=", ".join(present) if scenes.title == "cast" else "")
+        present = rng.sample(names, min(len(names), rng.choice((1, 2, 2, 3, 4))))
+        if scenes:
+            composer.head(
+                scenes, scene, title=", ".join(present) + rng.choice((".", "")) if scenes.title == "cast" else ""
+            )
         if cast_line:
             line = ", ".join(name.upper() if manner.case == "upper" else name for name in present) + "."
             composer.add("stage", line)
-        begun = composer.length
+        if rng.random() < place_line:
+            _direction(composer, manner, capital(writer.fill(rng.choice(("{pl}. {x}", "{x} {pp}", "{x}", "{pl}")))))
+        begun, last = composer.length, ""
         while composer.length < begun + length:
-            _speech(composer, manner, rng.choice(present), verse)
-    composer.add("trailer", "FIN." if writer.lang == "fr" else "CURTAIN.") if rng.random() < 0.4 else None
+            last = rng.choice([name for name in present if name != last] or names)
+            _speech(composer, manner, last, verse)
+        if rng.random() < 0.3:
+            ends = ("Exeunt", "Exit", "Curtain") if writer.lang == "en" else ("Rideau", "Ils sortent", "Elle sort")
+            _direction(composer, manner, rng.choice(ends))
+    end = rng.choice(("FIN.", "FIN", "RIDEAU.") if writer.lang == "fr" else ("CURTAIN.", "THE END", "FINIS."))
+    composer.add("trailer", end) if rng.random() < 0.4 else None
+
+
+def _prologue(composer: Composer, manner: Manner) -> None:
+    title = composer.rng.choice(("PROLOGUE", "Prologue", "PROLOGUE."))
+    composer.add("head", title, level=1, short=title)
+    composer.group += 1
+    for _ in range(composer.rng.randint(8, 20)):
+        composer.add("l", capital(composer.writer.verse(7)) + ",", group=composer.group)
 
 
 def cast_list(composer: Composer, names: list[str]) -> None:
     """Add the list of persons."""
     writer, rng = composer.writer, composer.rng
     title = rng.choice(
-        ("PERSONNAGES", "Personnages")
+        ("PERSONNAGES", "Personnages", "ACTEURS", "Personnages :", "PERSONNAGES.")
         if writer.lang == "fr"
-        else ("DRAMATIS PERSONAE", "Persons of the Play", "CHARACTERS")
+        else ("DRAMATIS PERSONAE", "Persons of the Play", "CHARACTERS", "The Persons", "Dramatis Personæ")
     )
     composer.head(HeadingStyle(1, "", "none", "phrase", "", "none", ""), 1, title=title)
+    upper, form = rng.random() < 0.5, rng.choice(("{}, {}.", "{}, {}", "{}", "{}: {}", "{} — {}", "{} . . . . {}"))
     for name in names:
-        composer.add(
-            "castItem", f"{name.upper() if rng.random() < 0.5 else name}, {writer.np(1)}{rng.choice(('.', ''))}"
-        )
+        composer.add("castItem", form.format(name.upper() if upper else name, writer.np(1)).replace(",.", "."))
+    if rng.random() < 0.5:
+        place = writer.place()
+        scene = f"La scène est à {place}." if writer.lang == "fr" else f"The scene is laid at {place}."
+        composer.add("stage", scene)
 
 
-def _direction(composer: Composer, manner: Manner, text: str) -> None:
+def _direction(composer: Composer, manner: Manner, text: str, speech: int = 0) -> None:
     left, right = manner.bracket
-    composer.add("stage", f"{left}{text}{right}")
+    text = capital(text) if manner.capital else text
+    text = text if text[-1] in ".!?)" else text + manner.point
+    composer.add("stage", f"{left}{text}{right}", speech=speech)
+
+
+def _shown(composer: Composer, manner: Manner, name: str) -> str:
+    """Return a speaker's name as it is printed, with what stands beside it."""
+    shown = name[: manner.short] + "." if manner.short and len(name) > manner.short + 1 and " " not in name else name
+    shown = {"upper": shown.upper(), "lower": shown.lower()}.get(manner.case, shown)
+    left, right = manner.inner
+    stop = manner.stop
+    if composer.rng.random() < manner.beside:
+        text = composer.writer.direction()
+        shown += f", {text}" if not left else f" {left}{text}{right or ']'}"
+        stop = stop or "."
+    return shown.rstrip(".") + stop if stop and stop[0] == "." else shown + stop
 
 
 def _speech(composer: Composer, manner: Manner, name: str, verse: bool) -> None:
     writer, rng = composer.writer, composer.rng
     composer.speech += 1
     number = composer.speech
-    shown = name[:3] + "." if manner.short and len(name) > 4 else name
-    shown = shown.upper() if manner.case == "upper" else shown
-    left, right = manner.bracket
-    stop = manner.stop
-    if rng.random() < manner.beside:
-        text = writer.direction()
-        shown += f", {text}" if not left else f" {left}{text}{right}"
-        stop = stop or "."
-    shown = shown.rstrip(".") + stop if stop and stop[0] == "." else shown + stop
-    composer.add("speaker", shown, speech=number)
+    composer.add("speaker", _shown(composer, manner, name), speech=number)
+    joined = manner.runin
+    if rng.random() < manner.first:
+        _direction(composer, manner, writer.direction(), number)
+        joined = False
     if verse:
-        _lines(composer, manner, number)
+        _lines(composer, number, joined)
     else:
-        text = writer.spaced(" ".join(writer.utterance() for _ in range(rng.choice((1, 1, 1, 2, 3)))))
-        block = composer.add("p", text, speech=number, joined=manner.runin)
+        text = writer.spaced(" ".join(writer.utterance() for _ in range(rng.choice(manner.words))))
+        block = composer.add("p", text, speech=number, joined=joined)
         if rng.random() < manner.within:
             _insert(composer, manner, block)
-        if rng.random() < 0.02:
-            composer.group += 1
-            for _ in range(rng.randint(2, 6)):
-                composer.add("l", capital(writer.verse(5)) + ",", group=composer.group, speech=number)
-    if rng.random() < manner.between:
-        text = writer.direction()
-        composer.add("stage", f"{left}{capital(text)}.{right}", speech=number)
-        if rng.random() < 0.4 and not verse:
-            composer.add("p", writer.utterance(), speech=number)
+        if rng.random() < manner.song:
+            _song(composer, number)
+    while rng.random() < manner.between:
+        _direction(composer, manner, writer.direction(), number)
+        if rng.random() < manner.goes_on:
+            if verse:
+                _lines(composer, number, False)
+            else:
+                composer.add("p", writer.utterance(), speech=number)
 
 
-def _insert(composer: Composer, manner: Manner, block: object) -> None:
+def _song(composer: Composer, number: int) -> None:
+    """Let somebody sing, to an air that is named or not."""
+    writer, rng = composer.writer, composer.rng
+    if rng.random() < 0.5:
+        air = {
+            "en": ("Song.", "Air: {}", "To the tune of {}."),
+            "fr": ("Air : {}", "AIR du {}", "Air de {}.", "Couplet."),
+        }
+        composer.add("stage", writer.spaced(rng.choice(air[writer.lang]).format(capital(writer.noun()))), speech=number)
+    feet, ends = rng.choice((4, 5, 6)), rng.sample(list(writer.rhymes), 2)
+    for _ in range(rng.choice((1, 1, 2))):
+        composer.group += 1
+        for i in range(rng.randint(3, 8)):
+            text = capital(writer.rhymed(feet, ends[i % 2])) + rng.choice((",", ",", "", ".", "!"))
+            composer.add("l", text, group=composer.group, speech=number, indent=rng.choice((0, 0, 1)))
+
+
+def _insert(composer: Composer, manner: Manner, block: Block) -> None:
     """Put a direction into a speech, between two sentences."""
-    left, right = manner.bracket if manner.bracket[0] else ("(", ")")
-    text = block.text  # type: ignore[attr-defined]
+    left, right = manner.inner
+    text = block.text
     places = [i + 2 for i in range(10, len(text) - 10) if text[i] in ".!?" and text[i + 1] == " "]
     if places:
         place = composer.rng.choice(places)
-        said = f"{left}{capital(composer.writer.direction())}.{right} "
-        block.text = text[:place] + said + text[place:]  # type: ignore[attr-defined]
-        block.italics = [(place + 1, place + len(said) - 2)]  # type: ignore[attr-defined]
-        block.notes = []  # type: ignore[attr-defined]
+        said = f"{left}{capital(composer.writer.direction())}.{right or (left and ']')} "
+        block.text = text[:place] + said + text[place:]
+        block.italics = [(place + len(left), place + len(said) - 2)]
+        block.notes = []
 
 
-def _lines(composer: Composer, manner: Manner, number: int) -> None:
+def _lines(composer: Composer, number: int, joined: bool) -> None:
+    """Add lines of verse; the first may go on the line at which another speaker stopped."""
     writer, rng = composer.writer, composer.rng
     composer.group += 1
-    shared = rng.random() < 0.1
-    for i in range(rng.choice((1, 1, 2, 3, 5, 9))):
-        text = capital(writer.verse(rng.choice((6, 7)))) + rng.choice(
-            (",", "", ".", ";" if writer.lang == "en" else " ;")
-        )
+    shared = rng.random() < 0.15
+    feet = rng.choice((6, 7))
+    ends = rng.sample(list(writer.rhymes), 3)
+    for i in range(rng.choice((1, 1, 2, 3, 5, 9, 14))):
+        own = rng.choice((1, 2, 3)) if shared and i == 0 else feet
+        text = writer.rhymed(own, ends[i // 2 % 3]) if own == feet and rng.random() < 0.5 else writer.verse(own)
+        text = capital(text) if not (shared and i == 0) or rng.random() < 0.5 else text
+        text += rng.choice((",", "", ".", ";" if writer.lang == "en" else " ;", "!" if writer.lang == "en" else " !"))
         composer.add(
-            "l",
-            writer.spaced(text),
-            group=composer.group,
-            speech=number,
-            joined=manner.runin and i == 0,
-            indent=6 if shared and i == 0 else 0,
-        )
+            "l", writer.spaced(text.replace(",,", ",")), group=composer.group, speech=number, joined=joined and i == 0,
+            indent=rng.choice((6, 9, 12)) if shared and i == 0 and not joined else 0,
+        )  # fmt: skip

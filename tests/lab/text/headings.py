@@ -8,12 +8,12 @@ from tests.lab.text.writer import Writer, capital
 
 _WORDS = {
     "en": {
-        "chapter": ("Chapter", "CHAPTER", "Chap."),
-        "part": ("Part", "BOOK", "Book", "PART"),
-        "section": ("§", "Section", ""),
+        "chapter": ("Chapter", "CHAPTER", "Chap.", "CHAP.", "Chapter", "Lecture", "Canto", "Study"),
+        "part": ("Part", "BOOK", "Book", "PART", "VOLUME", "Division"),
+        "section": ("§", "Section", "", "Art.", "SECT."),
         "act": ("Act", "ACT"),
-        "scene": ("Scene", "SCENE"),
-        "letter": ("Letter", "LETTER"),
+        "scene": ("Scene", "SCENE", "SC."),
+        "letter": ("Letter", "LETTER", "No.", "Epistle"),
         "sermon": ("Sermon", "DISCOURSE"),
         "ordinals": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
@@ -21,12 +21,12 @@ _WORDS = {
         "seventeen eighteen nineteen twenty",
     },
     "fr": {
-        "chapter": ("Chapitre", "CHAPITRE", "Chap."),
-        "part": ("Livre", "LIVRE", "Partie"),
-        "section": ("§", "Section", ""),
+        "chapter": ("Chapitre", "CHAPITRE", "Chap.", "CHAP.", "Chapitre", "Leçon", "Chant", "Entretien"),
+        "part": ("Livre", "LIVRE", "Partie", "PARTIE", "Tome", "TITRE"),
+        "section": ("§", "Section", "", "Art.", "N°"),
         "act": ("Acte", "ACTE"),
-        "scene": ("Scène", "SCÈNE"),
-        "letter": ("Lettre", "LETTRE"),
+        "scene": ("Scène", "SCÈNE", "TABLEAU"),
+        "letter": ("Lettre", "LETTRE", "N°", "Billet"),
         "sermon": ("Sermon", "SERMON"),
         "ordinals": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième "
         "douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième",
@@ -35,7 +35,8 @@ _WORDS = {
     },
 }
 
-_FEMININE = {"Partie", "Section", "Scène", "SCÈNE", "Lettre", "LETTRE"}
+_FEMININE = {"Partie", "PARTIE", "Section", "Scène", "SCÈNE", "Lettre", "LETTRE", "Leçon"}
+_FRAMES = ("[{}]", "({})", "— {} —", "- {} -", "* {} *", "{})")
 
 
 @dataclass(slots=True)
@@ -45,10 +46,12 @@ class HeadingStyle:
     level: int
     word: str
     number: str  # none, arabic, roman, ordinal, cardinal, the, dotted
-    title: str  # none, phrase, long, year, question, first, place, date
+    title: str  # none, any, phrase, long, summary, year, question, first, place, cast
     between: str
     caps: str  # none, upper, title
     stop: str
+    frame: str = "{}"  # what stands about a number that is alone
+    below: float = 0  # how often a second title stands below the first
 
     @classmethod
     def sample(cls, rng: Random, lang: str, level: int, role: str = "chapter") -> "HeadingStyle":
@@ -62,8 +65,8 @@ class HeadingStyle:
             word = ""
         if not word and number in ("ordinal", "the", "cardinal"):
             number = "roman"
-        titles = ("phrase", "phrase", "phrase", "none", "long", "year", "question", "first", "place")
-        title = rng.choice(titles if number != "none" else ("phrase", "phrase", "long", "year", "question", "place"))
+        titles = ("any", "any", "any", "any", "phrase", "none", "none", "long", "summary", "year", "question", "place")
+        title = rng.choice([kind for kind in titles if number != "none" or kind != "none"])
         if role in ("act",):
             title = "none"
         if role == "scene":
@@ -77,8 +80,10 @@ class HeadingStyle:
             number,
             title,
             between,
-            rng.choice(("none", "none", "upper", "title")),
+            rng.choice(("none", "none", "none", "upper", "title")),
             rng.choice(("", "", ".")),
+            rng.choice(_FRAMES) if rng.random() < 0.12 else "{}",
+            rng.choice((0, 0, 0, 0, 0.2, 1)) if role in ("chapter", "part") else 0,
         )
 
     def block(self, writer: Writer, index: int, title: str = "", prefix: str = "") -> Block:
@@ -88,6 +93,20 @@ class HeadingStyle:
         text = self._cased(text)
         if not number and not text:
             number = str(index)
+        block = self._joined(writer, number, text)
+        if text and writer.chance(self.below) and len(block.text) < 90:
+            block.breaks.append(len(block.text))
+            block.text += " " + self._below(writer)
+        return block
+
+    def _below(self, writer: Writer) -> str:
+        """Return what stands below a title: another, a date, whose work it is."""
+        year = writer.year(1500, 1920)
+        form = writer.one("({0})", "({1}–{2})", "{3}", "{3}.", "{4}", "({3})")
+        return form.format(year, year, year + writer.rng.randint(2, 60), capital(writer.title()), writer.place())
+
+    def _joined(self, writer: Writer, number: str, text: str) -> Block:
+        """Return the heading of a number and a title, of which one may be empty."""
         if number and text:
             whole = number.rstrip(".") + self.between + text + (self.stop if text[-1].isalnum() else "")
             printed = (
@@ -97,7 +116,9 @@ class HeadingStyle:
             )
             return Block("head", whole, self.level, number=printed, short=whole if len(whole) < 60 else number)
         whole = number or text + (self.stop if text[-1].isalnum() else "")
-        if number and self.stop and not whole.endswith("."):
+        if number and self.frame != "{}":
+            whole = self.frame.format(number.rstrip("."))
+        elif number and self.stop and not whole.endswith("."):
             whole += "."
         return Block("head", whole, self.level, short=whole[:70])
 
@@ -147,6 +168,10 @@ class HeadingStyle:
     def _title(self, writer: Writer, index: int) -> str:
         kinds = {
             "none": lambda: "",
+            "any": writer.title,
+            "summary": lambda: writer.one(" — ", ". ", ".—", " - ", "; ").join(
+                capital(writer.title()).rstrip("?! \u00a0\u202f") for _ in range(writer.rng.randint(2, 5))
+            ),
             "phrase": writer.phrase,
             "long": lambda: ("in which " if writer.lang == "en" else "où l’on voit que ") + writer.clause(),
             "year": lambda: (

@@ -11,8 +11,9 @@ def novel(composer: Composer) -> None:
     parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.25 else None
     chapters = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
     composer.note_rate = rng.choice((0, 0, 0.03))
-    talk = rng.uniform(0.15, 0.65)
-    length = rng.randint(3500, 9000)
+    talk = rng.uniform(0.05, 0.85)
+    mottoes = rng.choice((0, 0, 0.1, 0.8))
+    length = rng.randint(2000, 9000)
     chapter = part = 0
     while not composer.full:
         if parts and chapter % 3 == 0:
@@ -20,26 +21,49 @@ def novel(composer: Composer) -> None:
             composer.head(parts, part)
         chapter += 1
         composer.head(chapters, chapter)
-        if rng.random() < 0.15:
+        if rng.random() < mottoes:
             epigraph(composer)
         begun = composer.length
         while composer.length < begun + length:
-            roll = rng.random()
-            if roll < talk:
-                composer.add("p", writer.dialogue())
-            elif roll < talk + 0.02:
-                song(composer)
-            elif roll < talk + 0.035:
-                composer.add("quote", writer.paragraph(1, 4))
-            elif roll < talk + 0.045:
-                composer.add("p", rng.choice(("* * *", "***", "*")), role="centred")
-                composer.add("p", writer.paragraph())
-            else:
-                composer.add("p", writer.paragraph(1, 8))
+            scene(composer, talk)
     if rng.random() < 0.4:
         composer.add(
             "trailer", rng.choice(("THE END.", "The End", "FINIS") if writer.lang == "en" else ("FIN.", "FIN", "Fin"))
         )
+
+
+def scene(composer: Composer, talk: float) -> None:
+    """Add a paragraph of narrative, a run of dialogue, or what else stands between them."""
+    writer, rng = composer.writer, composer.rng
+    roll = rng.random()
+    if roll < talk:
+        for _ in range(rng.choice((1, 1, 2, 4, 8))):
+            composer.add("p", writer.dialogue())
+    elif roll < talk + 0.02:
+        song(composer)
+    elif roll < talk + 0.035:
+        composer.add("quote", writer.paragraph(1, 4))
+    elif roll < talk + 0.045:
+        composer.add("p", rng.choice(("* * *", "***", "*", "⁂", "—", "* * * * *")), role="centred")
+        composer.add("p", writer.paragraph())
+    elif roll < talk + 0.052:
+        _inserted_letter(composer)
+    else:
+        composer.add("p", writer.paragraph(1, 8))
+
+
+def _inserted_letter(composer: Composer) -> None:
+    """Add a letter that somebody reads in a novel."""
+    writer, rng = composer.writer, composer.rng
+    if rng.random() < 0.5:
+        composer.add("dateline", f"{writer.place()}, {writer.date()}.")
+    if rng.random() < 0.7:
+        name = rng.choice(writer.cast)[rng.choice((0, 1))]
+        composer.add("salute", f"{'Cher' if writer.lang == 'fr' else 'Dear'} {name},")
+    for _ in range(rng.randint(1, 3)):
+        composer.add("quote", writer.paragraph(1, 5))
+    if rng.random() < 0.7:
+        composer.add("signed", " ".join(rng.choice(writer.cast)[1:]).upper())
 
 
 def essay(composer: Composer) -> None:
@@ -61,7 +85,7 @@ def essay(composer: Composer) -> None:
                 rng.choice((" ", ". ")),
             )
     for style in styles:
-        style.title = "phrase" if style.title in ("none", "long") else style.title
+        style.title = "any" if style.title in ("none", "long", "summary") else style.title
     composer.note_rate = rng.choice((0, 0.05, 0.15))
     counts = [0] * depth
     if rng.random() < 0.3:
@@ -84,7 +108,9 @@ def argue(composer: Composer, count: int) -> None:
     writer, rng = composer.writer, composer.rng
     for _ in range(count):
         roll = rng.random()
-        if roll < 0.08:
+        if roll < 0.02:
+            song(composer)
+        elif roll < 0.08:
             quotation(composer)
         elif roll < 0.14:
             points(composer)
@@ -109,15 +135,28 @@ def quotation(composer: Composer) -> None:
         if marks:
             text = marks[0] + text + (marks[1] if i == count - 1 else "")
         composer.add("quote", text)
+    if rng.random() < 0.15:
+        by, work = writer.new_person()[2], capital(writer.phrase())
+        source = rng.choice(
+            (f"{by}, {work}, p. {rng.randint(2, 400)}.", f"— {by}", f"({by}, {work}.)", f"{by}, {work}")
+        )
+        composer.add("bibl", source)
 
 
 def points(composer: Composer) -> None:
     """Add a list."""
     writer, rng = composer.writer, composer.rng
-    marks = rng.choice(("1.", "(1)", "(a)", "—", "•", "1°", "a)"))
+    marks = rng.choice(("1.", "(1)", "(a)", "—", "•", "1°", "a)", "-", "*", "1)", "–", "1", "[1]", "·"))
+    long = rng.random() < 0.2
     for i in range(rng.randint(3, 7)):
         mark = marks.replace("1", str(i + 1)).replace("a", "abcdefg"[i])
-        text = writer.statement() if rng.random() < 0.6 else capital(writer.phrase()) + rng.choice((";", ".", ""))
+        text = (
+            writer.paragraph(1, 2)
+            if long
+            else writer.statement()
+            if rng.random() < 0.6
+            else capital(writer.phrase()) + rng.choice((";", ".", ""))
+        )
         composer.add("item", f"{mark} {text}")
 
 
@@ -129,6 +168,7 @@ def history(composer: Composer) -> None:
     styles = [HeadingStyle.sample(rng, writer.lang, level, roles[level - 1]) for level in range(1, depth + 1)]
     composer.note_rate = rng.choice((0.1, 0.2, 0.35, 0.6))
     argument = rng.random() < 0.35
+    summaries = rng.choice((("{0}. {1}.", " — "), ("{1}", ".—"), ("{1}", " — "), ("{1}.", " "), ("{0}. {1};", " ")))
     counts = [0] * depth
     while not composer.full:
         level = next(
@@ -138,7 +178,8 @@ def history(composer: Composer) -> None:
         counts[level:] = [0] * (depth - level)
         composer.head(styles[level - 1], counts[level - 1])
         if argument and level == min(2, depth):
-            summary = " — ".join(f"{i + 1}. {capital(writer.phrase())}." for i in range(rng.randint(3, 6)))
+            form, between = summaries
+            summary = between.join(form.format(i + 1, capital(writer.title())) for i in range(rng.randint(3, 9)))
             composer.add("p", summary)
         if level == depth:
             argue(composer, rng.randint(4, 9))

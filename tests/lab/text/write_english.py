@@ -1,6 +1,11 @@
 """A writer of English."""
 
+import re
+from random import Random
+
 from tests.lab.text import english as w
+from tests.lab.text import shapes_english as shapes
+from tests.lab.text.lexicon import own, rhymes
 from tests.lab.text.writer import Writer, capital
 
 
@@ -8,6 +13,40 @@ class English(Writer):
     """Sentences in the manner of the nineteenth and early twentieth century; grammatical, and mean nothing."""
 
     lang = "en"
+
+    def __init__(self, rng: Random) -> None:
+        self.nouns = own(rng, w.NOUNS, "en", "noun")
+        self.adjectives = own(rng, w.ADJECTIVES, "en", "adjective")
+        self.adverbs = own(rng, w.ADVERBS, "en", "adverb")
+        self.rhymes = rhymes(self.nouns + self.adjectives + w.ABSTRACT)
+        super().__init__(rng)
+        self.slots = self.common_slots() | {
+            "n": lambda: self.rng.choice(w.ABSTRACT),
+            "v": lambda: self._verb_phrase(1),
+            "v1": lambda: self.rng.choice(w.INTRANSITIVE),
+            "pp": lambda: f"{self.rng.choice(w.PREPOSITIONS)} {self.np(1)}",
+            "many": lambda: self._plural(self._noun()),
+            "ad": lambda: self.rng.choice(self.adverbs),
+            "t": self.time,
+            "t2": lambda: f"{self.one('two', 'three', 'ten', '30')} {self.one('days', 'years', 'weeks', 'hours')}",
+            "century": lambda: self.one("sixteenth", "18th", "nineteenth", "twelfth"),
+        }
+
+    def noun(self) -> str:
+        return self.rng.choice(self.nouns)
+
+    def adjective(self) -> str:
+        return self._adjective()
+
+    def fill(self, shape: str) -> str:
+        return re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", super().fill(shape))
+
+    def title(self) -> str:
+        return self.fill(self.rng.choice(shapes.TITLES)).rstrip(",").replace(",,", ",")
+
+    def rhymed(self, feet: int, ending: str) -> str:
+        word = self.rng.choice(self.rhymes[ending])
+        return f"{self.verse(max(feet - 3, 1))} {self.one('and', 'of', 'for', 'with', 'no')} {word}"
 
     def new_person(self) -> tuple[str, str, str]:
         given = self.rng.choice(w.FEMALE + w.MALE)
@@ -27,7 +66,7 @@ class English(Writer):
         return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
     def _noun(self) -> str:
-        return self.rng.choice(w.COMPOUNDS) if self.chance(0.04) else self.rng.choice(w.NOUNS)
+        return self.rng.choice(w.COMPOUNDS) if self.chance(0.04) else self.rng.choice(self.nouns)
 
     def _plural(self, noun: str) -> str:
         if "-" in noun:
@@ -44,7 +83,7 @@ class English(Writer):
         return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
     def _adjective(self) -> str:
-        return self.rng.choice(w.COMPOUND_ADJECTIVES) if self.chance(0.06) else self.rng.choice(w.ADJECTIVES)
+        return self.rng.choice(w.COMPOUND_ADJECTIVES) if self.chance(0.06) else self.rng.choice(self.adjectives)
 
     def np(self, depth: int = 0) -> str:
         """Return a noun phrase."""
@@ -80,7 +119,7 @@ class English(Writer):
         else:
             text = f"{self.one('was', 'seemed', 'became', 'had been', 'grew')} {self._adjective()}"
         if self.chance(0.3):
-            text += f" {self.rng.choice(w.ADVERBS)}"
+            text += f" {self.rng.choice(self.adverbs)}"
         if depth == 0 and self.chance(0.4):
             text += f" {self.rng.choice(w.PREPOSITIONS)} {self.np(1)}"
         return text
@@ -91,8 +130,11 @@ class English(Writer):
 
     def statement(self) -> str:
         roll = self.rng.random()
-        text = self.clause()
-        if roll < 0.18:
+        shaped = self.chance(self.variety)
+        text = self.fill(self.rng.choice(shapes.STATEMENTS)) if shaped else self.clause()
+        if shaped:
+            pass
+        elif roll < 0.18:
             text += f", {self.one('and', 'but', 'for', 'so that', 'while', 'though')} {self.clause()}"
         elif roll < 0.3:
             text = f"{self.one('when', 'if', 'as', 'although', 'because', 'before', 'after')} {text}, {self.clause()}"
@@ -110,6 +152,8 @@ class English(Writer):
             text = f"{self.time()}, {text}"
         elif roll < 0.66:
             text += f", i.e. {self.np()}" if self.chance(0.5) else f", viz. {self.np()}, {self.np()}, and {self.np()}"
+        while self.chance(self.breath):
+            text += f"{self.one('; ', ', and ', ', but ', ', which ', '; and ', ', for ')}{self.clause()}"
         if self.chance(0.15):
             text = f"{self.rng.choice(w.OPENERS)}, {text}"
         text = (
@@ -155,6 +199,9 @@ class English(Writer):
         )
 
     def utterance(self) -> str:
+        if self.chance(self.variety):
+            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 2, 3)))]
+            return " ".join(said).replace(",,", ",").replace(",.", ".")
         roll = self.rng.random()
         parts = []
         if roll < 0.3:
@@ -209,7 +256,7 @@ class English(Writer):
             return f"{left}{said}{right}"
         who = self.one("he", "she", self.person())
         tag = f"{self.rng.choice(w.SAYING)} {who}" if self.chance(0.6) else f"{who} {self.rng.choice(w.SAYING)}"
-        tag += f", {self.rng.choice(w.ADVERBS)}" if self.chance(0.2) else ""
+        tag += f", {self.rng.choice(self.adverbs)}" if self.chance(0.2) else ""
         first = said[:-1] + "," if said.endswith(".") and not said.endswith("..") else said
         if roll < 0.75:
             return f"{left}{first}{right} {tag}."
@@ -235,17 +282,21 @@ class English(Writer):
         def does() -> str:
             return f"{self.rng.choice(w.ABSTRACT)} {self.rng.choice(w.INTRANSITIVE)}"
 
-        text = self.one(
-            f"{self.np(1)} {self.rng.choice(w.INTRANSITIVE)} {self.rng.choice(w.PREPOSITIONS)} {self.np(1)}",
-            f"{self.one('and', 'o', 'for', 'yet', 'then')} {self.np(1)} {self.rng.choice(w.TRANSITIVE)} {self.np(1)}",
-            f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._adjective() + ' ' + self._noun())}",
-            f"where {does()} and {does()}",
-            f"{does()}, {self.np(1)} of {self.rng.choice(w.ABSTRACT)}",
+        text = (
+            self.fill(self.rng.choice(shapes.VERSES))
+            if self.chance(self.variety)
+            else self.one(
+                f"{self.np(1)} {self.rng.choice(w.INTRANSITIVE)} {self.rng.choice(w.PREPOSITIONS)} {self.np(1)}",
+                f"{self.one('and', 'o', 'for', 'yet')} {self.np(1)} {self.rng.choice(w.TRANSITIVE)} {self.np(1)}",
+                f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._adjective() + ' ' + self._noun())}",
+                f"where {does()} and {does()}",
+                f"{does()}, {self.np(1)} of {self.rng.choice(w.ABSTRACT)}",
+            )
         )
         while len(text.split()) < feet:
             text += " " + self.one(
                 f"{self.rng.choice(w.PREPOSITIONS)} {self._article(self._noun())}",
-                self.rng.choice(w.ADVERBS),
+                self.rng.choice(self.adverbs),
                 f"and {self.rng.choice(w.INTRANSITIVE)}",
             )
         return text.replace(",,", ",")
@@ -261,6 +312,8 @@ class English(Writer):
         )
 
     def reference(self) -> str:
+        if self.chance(self.variety / 2):
+            return capital(self.fill(self.rng.choice(shapes.NOTES)).replace(",.", ".").replace(",;", ";"))
         family = self.new_person()[2]
         title = capital(self.phrase())
         return self.one(
@@ -277,7 +330,9 @@ class English(Writer):
         )
 
     def direction(self) -> str:
-        adverb = self.rng.choice(w.ADVERBS)
+        if self.chance(self.variety):
+            return self.fill(self.rng.choice(shapes.DIRECTIONS)).rstrip(",")
+        adverb = self.rng.choice(self.adverbs)
         return self.one(
             "aside",
             "rising",

@@ -4,10 +4,13 @@ import re
 from random import Random
 
 from tests.lab.text import french as w
+from tests.lab.text import shapes_french as shapes
+from tests.lab.text.lexicon import own, rhymes
 from tests.lab.text.writer import Writer, capital
 
 _VOWELS = "aàâeéèêiîïoôuùûyœh"
 _MANY = {"deux", "trois", "quelques", "plusieurs", "ces", "ses", "les", "vingt-deux", "mes", "tant"}
+_ELISION = re.compile(r"\b([Ll]|[Dd]|[Qq]u|[Nn]|[Jj])[ea] (?=[aàâeéèêiîïoôuûœ])")
 _ASPIRATED = {"hasard", "haine", "honte", "hardi", "hardie"}
 
 
@@ -22,14 +25,47 @@ class French(Writer):
     wide_quotes = ("« ", " »")
 
     def __init__(self, rng: Random) -> None:
+        self.masculine = own(rng, w.MASCULINE, "fr", "masculine")
+        self.feminine = own(rng, w.FEMININE, "fr", "feminine")
+        self.adjectives = own(rng, w.ADJECTIVES, "fr", "adjective")
+        self.adverbs = own(rng, w.ADVERBS, "fr", "adverb")
+        self.rhymes = rhymes(self.masculine + self.feminine + w.ABSTRACT)
         super().__init__(rng)
         self.blank = rng.choice(("\u00a0", "\u00a0", " ", "\u202f"))
         self.dashes = rng.random() < 0.7
         self.reopen = rng.random() < 0.3
         self.quotes = rng.choice((("« ", " »"), ("« ", " »"), ("“", "”"), ("«", "»")))
+        self.slots = self.common_slots() | {
+            "n": lambda: self.rng.choice(w.ABSTRACT),
+            "v": lambda: self._verb_phrase(1),
+            "v1": lambda: self.rng.choice(w.INTRANSITIVE),
+            "pp": lambda: self._preposition(self.np(1)),
+            "of": lambda: self.of(self.np(1)),
+            "ad": lambda: self.rng.choice(self.adverbs),
+            "t": self.time,
+            "t2": lambda: f"{self.one('deux', 'trois', 'dix', '30')} {self.one('jours', 'ans', 'mois', 'heures')}",
+            "century": lambda: self.one("XVIe", "XVIIIe", "XIXe", "douzième"),
+        }
+
+    def noun(self) -> str:
+        return self.rng.choice(self.masculine)
+
+    def adjective(self) -> str:
+        return self._adjective("m")
+
+    def fill(self, shape: str) -> str:
+        return self.spaced(super().fill(shape))
+
+    def title(self) -> str:
+        return self.fill(self.rng.choice(shapes.TITLES)).rstrip(",").replace(",,", ",")
+
+    def rhymed(self, feet: int, ending: str) -> str:
+        word = self.rng.choice(self.rhymes[ending])
+        return f"{self.verse(max(feet - 3, 1))} {self.one('et', 'sans', 'avec', 'pour', 'ni')} {word}"
 
     def spaced(self, text: str) -> str:
         """Return a text with the book's kind of blank before high stops and inside guillemets."""
+        text = _ELISION.sub(r"\1’", text)
         for stop in ("!", "?", ";", ":", "»"):
             text = text.replace(f" {stop}", f"{self.blank}{stop}")
         return text.replace("« ", f"«{self.blank}")
@@ -55,7 +91,7 @@ class French(Writer):
         gender = self.one("m", "f")
         if self.chance(0.04):
             return self.rng.choice(w.COMPOUNDS[gender]), gender
-        return self.rng.choice(w.MASCULINE if gender == "m" else w.FEMININE), gender
+        return self.rng.choice(self.masculine if gender == "m" else self.feminine), gender
 
     def _form(self, adjective: str, gender: str) -> str:
         base, _, feminine = adjective.partition(":")
@@ -64,7 +100,7 @@ class French(Writer):
         return feminine if len(feminine) > 3 else base + feminine
 
     def _adjective(self, gender: str) -> str:
-        return self._form(self.rng.choice(w.ADJECTIVES), gender)
+        return self._form(self.rng.choice(self.adjectives), gender)
 
     def _article(self, word: str, gender: str, definite: bool) -> str:
         if definite:
@@ -144,7 +180,7 @@ class French(Writer):
         else:
             text = f"{self.one('était', 'paraissait', 'semblait', 'devint', 'resta')} {self._adjective('m')}"
         if self.chance(0.3):
-            text += f" {self.rng.choice(w.ADVERBS)}"
+            text += f" {self.rng.choice(self.adverbs)}"
         if depth == 0 and self.chance(0.4):
             text += " " + self._preposition(self.np(1))
         return text
@@ -166,8 +202,11 @@ class French(Writer):
 
     def statement(self) -> str:
         roll = self.rng.random()
-        text = self.clause()
-        if roll < 0.18:
+        shaped = self.chance(self.variety)
+        text = self.fill(self.rng.choice(shapes.STATEMENTS)) if shaped else self.clause()
+        if shaped:
+            pass
+        elif roll < 0.18:
             text += f", {self.one('et', 'mais', 'car', 'tandis que', 'de sorte que')} {self.clause()}"
         elif roll < 0.3:
             opening = self.one("quand", "si", "comme", "lorsque", "puisque", "après que", "pendant que")
@@ -192,6 +231,8 @@ class French(Writer):
             )
         elif roll < 0.68:
             text += f", n’est-ce pas, {self.person()}"
+        while self.chance(self.breath):
+            text += f"{self.one(' ; ', ', et ', ', mais ', ' : ', ' ; et ', ', car ')}{self.clause()}"
         if self.chance(0.15):
             text = f"{self.rng.choice(w.OPENERS)}, {text}"
         text = re.sub(r"\b([Qq])ue (?=il |elle |on |un|[aeéio])", r"\1u’", text)
@@ -228,6 +269,9 @@ class French(Writer):
         )
 
     def utterance(self) -> str:
+        if self.chance(self.variety):
+            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 2, 3)))]
+            return " ".join(said).replace(",,", ",").replace(",.", ".")
         roll = self.rng.random()
         parts = [self.rng.choice(w.EXCLAMATIONS)] if roll < 0.3 else []
         if roll > 0.12:
@@ -279,7 +323,7 @@ class French(Writer):
         said = self.utterance()
         verb, who = self.rng.choice(w.SAYING), self.one("il", "elle", self.person())
         tag = f"{verb}-{'t-' if verb[-1] in 'ae' else ''}{who}" if who in ("il", "elle") else f"{verb} {who}"
-        tag += f" {self.rng.choice(w.ADVERBS)}" if self.chance(0.2) else ""
+        tag += f" {self.rng.choice(self.adverbs)}" if self.chance(0.2) else ""
         first = said[:-1] + "," if said.endswith(".") and not said.endswith("..") else said
         roll = self.rng.random()
         if self.dashes:
@@ -316,15 +360,19 @@ class French(Writer):
         def abstract() -> str:
             return self.rng.choice(w.ABSTRACT)
 
-        text = self.one(
-            f"{self.np(1)} {verb()} {self._preposition(self.np(1))}",
-            f"{self.one('et', 'ô', 'puis', 'quand')} {self.np(1)} {verb()}",
-            self._preposition(self.np(1)),
-            f"où {abstract()} {verb()} et {abstract()} {verb()}",
-            f"{verb()}, {verb()}, {self.np(1)}",
+        text = (
+            self.fill(self.rng.choice(shapes.VERSES))
+            if self.chance(self.variety)
+            else self.one(
+                f"{self.np(1)} {verb()} {self._preposition(self.np(1))}",
+                f"{self.one('et', 'ô', 'puis', 'quand')} {self.np(1)} {verb()}",
+                self._preposition(self.np(1)),
+                f"où {abstract()} {verb()} et {abstract()} {verb()}",
+                f"{verb()}, {verb()}, {self.np(1)}",
+            )
         )
         while len(text.split()) < feet:
-            text += " " + self.one(self._preposition(self.np(1)), self.rng.choice(w.ADVERBS), f"et {verb()}")
+            text += " " + self.one(self._preposition(self.np(1)), self.rng.choice(self.adverbs), f"et {verb()}")
         return self.spaced(text.replace(",,", ","))
 
     def date(self, low: int = 1720, high: int = 1930) -> str:
@@ -337,6 +385,8 @@ class French(Writer):
         )
 
     def reference(self) -> str:
+        if self.chance(self.variety / 2):
+            return capital(self.fill(self.rng.choice(shapes.NOTES)).replace(",.", ".").replace(",;", ";"))
         family, title = self.new_person()[2], capital(self.phrase())
         return self.spaced(
             self.one(
@@ -353,7 +403,9 @@ class French(Writer):
         )
 
     def direction(self) -> str:
-        adverb = self.rng.choice(w.ADVERBS)
+        if self.chance(self.variety):
+            return self.fill(self.rng.choice(shapes.DIRECTIONS)).rstrip(",")
+        adverb = self.rng.choice(self.adverbs)
         return self.spaced(
             self.one(
                 "à part",

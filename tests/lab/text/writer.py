@@ -1,6 +1,10 @@
 """What every language's writer can do; the languages fill in the grammar."""
 
+import re
+from collections.abc import Callable
 from random import Random
+
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 class Writer:
@@ -13,6 +17,12 @@ class Writer:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.quotes = self.wide_quotes
+        self.length = rng.choice((0.5, 1, 1, 1, 1.5, 1.5, 2.5, 4, 6))
+        """How long paragraphs of narrative and argument are, against the usual ones."""
+        self.variety = rng.uniform(0.2, 0.8)
+        self.breath = rng.choice((0, 0, 0.1, 0.25, 0.5))
+        """How often a sentence goes on where it might have ended."""
+        self.slots: dict[str, Callable[[], str]] = {}
         self.cast = [self.new_person() for _ in range(rng.randint(4, 9))]
         self.places = [self.new_place() for _ in range(rng.randint(4, 8))]
 
@@ -32,6 +42,22 @@ class Writer:
 
     def statement(self) -> str:
         """Return a sentence of narrative or argument."""
+        raise NotImplementedError
+
+    def noun(self) -> str:
+        """Return a bare noun in the singular."""
+        raise NotImplementedError
+
+    def adjective(self) -> str:
+        """Return an adjective."""
+        raise NotImplementedError
+
+    def rhymed(self, feet: int, ending: str) -> str:
+        """Return a line of verse that ends with a word of an ending."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """Return what a chapter may be called: of any length and form."""
         raise NotImplementedError
 
     def utterance(self) -> str:
@@ -89,8 +115,32 @@ class Writer:
         return self.rng.randint(low, high)
 
     def paragraph(self, low: int = 2, high: int = 8) -> str:
-        """Return some sentences of narrative or argument."""
-        return " ".join(self.statement() for _ in range(self.rng.randint(low, high)))
+        """Return some sentences of narrative or argument, now and then far fewer or more than usual."""
+        count = self.rng.randint(low, high) * self.length * self.rng.lognormvariate(0, 0.45)
+        return " ".join(self.statement() for _ in range(max(1, round(count))))
+
+    def fill(self, shape: str) -> str:
+        """Return a sentence of a shape, its slots filled."""
+        return _SLOT.sub(lambda slot: self.slots[slot[1]](), shape)
+
+    def common_slots(self) -> dict[str, Callable[[], str]]:
+        """Return what fills the slots that all languages have."""
+        rng = self.rng
+        return {
+            "c": self.clause,
+            "C": lambda: capital(self.clause()),
+            "S": lambda: capital(self.clause()) + ",",
+            "x": lambda: self.np(1),
+            "p": self.person,
+            "pl": self.place,
+            "he": lambda: rng.choice(self.cast)[rng.choice((0, 1))],
+            "a": self.adjective,
+            "noun": self.noun,
+            "y": lambda: str(rng.randint(1480, 1930)),
+            "yy": lambda: str(rng.randint(11, 99)),
+            "number": lambda: str(rng.randint(2, 90)),
+            "date": self.date,
+        }
 
     def person(self) -> str:
         """Return how somebody of the book is called."""
