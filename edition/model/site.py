@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.model.printing import Printing
+
 LONGEST = 6000
 """Words that a page holds at most, where it can be divided."""
 
@@ -13,7 +15,8 @@ class Site:
 
     `language` is that of the words around the text, `base` the address at which the edition is to be found, with a
     slash at its end. A text of more than `longest` words is divided into pages; 0 never divides. `templates` are the
-    folders whose templates, style sheets and words go before our own, the first before the next.
+    folders whose templates, style sheets and words go before our own, the first before the next; `printing` is what holds
+    for books.
     """
 
     title: str = ""
@@ -21,3 +24,4 @@ class Site:
     base: str = ""
     longest: int = LONGEST
     templates: tuple[Path, ...] = ()
+    printing: Printing = Printing()

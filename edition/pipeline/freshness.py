@@ -52,16 +52,31 @@ def encoding_key(item: Item, data: bytes) -> str:
 def rendering_key(stage: str, name: str, tei: str, site: Site, forms: Sequence[str]) -> str:
     """Return the key of a rendering of the document `name`; `tei` is the digest of its TEI file.
 
-    On the pages of a `site` go its settings, templates and the other `forms` of the document that they lead to.
+    On the pages of a `site` go its settings, templates and the other `forms` of the document that they lead to; into
+    a book its templates, and what is said of printing.
     """
+    if stage == "pdf":
+        return _key(stage, name, tei, printing_key(site))
     return _key(stage, name, tei, *((site_key(site), *forms) if stage == "html" else ()))
 
 
 @cache
 def site_key(site: Site) -> str:
     """Return the digest of the settings of a site and of all templates of its own."""
-    state = sha256(json.dumps([site.title, site.language, site.base, site.longest]).encode())
-    for folder in site.templates:
+    return _state([site.title, site.language, site.base, site.longest], site.templates)
+
+
+@cache
+def printing_key(site: Site) -> str:
+    """Return the digest of what the settings of a site say of books, of its templates and of its own fonts."""
+    printing = site.printing
+    said = [printing.page, printing.crop_marks, printing.sides, printing.endnotes]
+    return _state(said, (*site.templates, *filter(None, [printing.fonts])))
+
+
+def _state(said: list[str | int], folders: Iterable[Path]) -> str:
+    state = sha256(json.dumps(said).encode())
+    for folder in folders:
         for path in _all(folder):
             data = path.read_bytes()
             state.update(f"\n{path.relative_to(folder)} {len(data)}\n".encode())

@@ -24,6 +24,7 @@ from pathlib import Path
 from edition import resources
 from edition.errors import InputError, SettingsError
 from edition.model.document import Metadata
+from edition.model.printing import Printing
 from edition.model.site import LONGEST, Site
 from edition.read.keys import EDITION, ITEM
 from edition.read.settings import read_settings
@@ -163,6 +164,19 @@ def _site(folder: Path, shared: dict[str, str]) -> Site:
         base=f"{address.rstrip('/')}/" if address else "",
         longest=int(shared.get("longest_page") or LONGEST),
         templates=tuple(path for path in templates if path.is_dir()),
+        printing=_printing(beside, shared),
+    )
+
+
+def _printing(beside: Path, shared: dict[str, str]) -> Printing:
+    """Return what the settings say of books; fonts of the project lie in `fonts/` beside the edition.toml."""
+    usual, fonts = Printing(), beside / "fonts"
+    return Printing(
+        page=shared.get("page") or usual.page,
+        crop_marks=shared.get("crop_marks") == "true",
+        sides=int(shared.get("sides") or usual.sides),
+        endnotes=shared.get("endnotes") or usual.endnotes,
+        fonts=fonts if fonts.is_dir() else None,
     )
 
 

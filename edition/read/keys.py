@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from edition.language import tags
+from edition.model.printing import ENDNOTES, PAGES
 
 Fault = str
 """What is wrong with a value, to follow its key: `must be an ISO date, not “May”`; empty where nothing is."""
@@ -21,12 +22,18 @@ class Form:
     """What a value must look like.
 
     `fault` tells what is wrong with a text, and `meant` what was probably meant by it, if anything; `number` admits a
-    year without quotation marks.
+    number or a year without quotation marks, `switch` nothing but true and false.
     """
 
     fault: Callable[[str], Fault]
     meant: Callable[[str], str] = lambda value: ""
     number: bool = False
+    switch: bool = False
+
+    @property
+    def takes_numbers(self) -> bool:
+        """Tell whether a value may be what TOML writes without quotation marks."""
+        return self.number or self.switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,20 @@ def _one_of(*words: str) -> Callable[[str], Fault]:
     return lambda value: "" if value in words else f"must be {' or '.join(words)}, not “{value}”"
 
 
+def _one_or_two(value: str) -> Fault:
+    return "" if value.lstrip("0") in ("1", "2") else f"must be 1 or 2, not {value.lstrip('0') or 0}"
+
+
+def _page(value: str) -> Fault:
+    return "" if value in PAGES else f"must be one of {', '.join(PAGES)}, not “{value}”"
+
+
+def _page_near(value: str) -> str:
+    """Return the format that another way of writing it means: `a5`, `6 × 9 in`."""
+    plain = re.sub(r"[\s\"″]|in(?:ch(?:es)?)?$", "", value.lower().replace("×", "x"))
+    return next((page for page in PAGES if page.lower() == plain), "")
+
+
 def _digest(value: str) -> Fault:
     return "" if re.fullmatch(r"[0-9a-f]{64}", value) else f"must be 64 hexadecimal digits, not “{value}”"
 
@@ -136,6 +157,10 @@ CODEC = Form(_codec, _codec_near)
 DIGEST = Form(_digest)
 LINES = Form(_one_of("wrapped", "paragraph"))
 SPACING = Form(_one_of("single", "double"))
+PAGE = Form(_page, _page_near)
+SIDES = Form(_one_or_two, number=True)
+ENDNOTE = Form(_one_of(*ENDNOTES))
+SWITCH = Form(_one_of("true", "false"), switch=True)
 
 _PUBLISHER = Key(TEXT, "who publishes the edition", '"The Harbour Press"')
 _LICENCE = Key(
@@ -155,6 +180,10 @@ EDITION: Mapping[str, Key] = {
     "address": Key(PLACE, "where the edition will be found on the web", '"https://example.org/harbour/"', ("base",)),
     "theme": Key(FILE, "a folder in themes/ with templates and styles of its own", '"plain"', ("style", "design")),
     "longest_page": Key(NUMBER, "words from which on a text is divided into pages; 0 never divides", "6000"),
+    "page": Key(PAGE, "the format of books: A5, B5, A4 or 6x9 (inches)", '"B5"', ("format", "paper", "page_size")),
+    "sides": Key(SIDES, "2 where books are printed on both sides of the paper, 1 where on one", "2"),
+    "crop_marks": Key(SWITCH, "whether books show where the sheet is to be cut", "true", ("marks", "bleed")),
+    "endnotes": Key(ENDNOTE, "which notes stand at the end of their chapter: none, long ones, or all", '"long"'),
     "schema": Key(TEXT, "what edition check goes by: edition, tei, or a RELAX NG file beside this one", '"my.rng"'),
 }
 """What may stand in an `edition.toml`, which describes the whole corpus; an item's own statement goes before it."""

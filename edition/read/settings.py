@@ -75,9 +75,11 @@ def _fault(key: str, value: object, keys: Mapping[str, Key]) -> str:
     if key not in keys:
         return f"unknown key “{key}”: {_advice(key, keys)}"
     text, known = _text(value), keys[key]
-    if isinstance(value, int) and not isinstance(value, bool) and not known.form.number:
+    if isinstance(value, bool) is not known.form.switch or (isinstance(value, int) and not known.form.takes_numbers):
         text = None
-    if text is None:
+    if known.form.switch:
+        fault = "must be true or false, without quotation marks" if text is None else ""
+    elif text is None:
         fault = f"must be text in quotation marks, not {_type(value)}"
     elif _FORBIDDEN.search(text):
         fault = "holds a control character, which TEI does not admit"
@@ -90,11 +92,13 @@ def _fault(key: str, value: object, keys: Mapping[str, Key]) -> str:
 
 def _text(value: object) -> str | None:
     """Return a value as text, if that is what it can be."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int):
         return f"{value:04}"
     return value.strip() if isinstance(value, str) else None
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from edition.errors import InputError, SettingsError
 from edition.model.document import Metadata
+from edition.model.printing import Printing
 from edition.read.inputs import read_input
+from edition.read.item import read_folder
 from edition.read.keys import EDITION, ITEM
 from edition.read.settings import read_settings
 from edition.read.statements import statements
@@ -55,10 +57,46 @@ def test_every_example_of_the_table_is_right(keys, tmp_path):
     assert all(key.meaning and not key.meaning.endswith(".") for key in keys.values())
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('page = "a5"', 'page must be one of A5, B5, A4, 6x9, not “a5”: did you mean page = "A5"?'),
+        ('page = "6 × 9 in"', 'page must be one of A5, B5, A4, 6x9, not “6 × 9 in”: did you mean page = "6x9"?'),
+        ('page = "quarto"', 'page must be one of A5, B5, A4, 6x9, not “quarto”; for example: page = "B5"'),
+        ('paper = "B5"', 'unknown key “paper”: did you mean page? for example: page = "B5"'),
+        ("sides = 3", "sides must be 1 or 2, not 3; for example: sides = 2"),
+        ("sides = true", "sides must be text in quotation marks, not true or false; for example: sides = 2"),
+        ('crop_marks = "yes"', "crop_marks must be true or false, without quotation marks; for example: crop_marks ="),
+        ("crop_marks = 1", "crop_marks must be true or false, without quotation marks; for example: crop_marks = true"),
+        ('endnotes = "some"', "endnotes must be none or long or all, not “some”; for example: endnotes ="),
+    ],
+)
+def test_what_may_be_said_of_books(line, told, tmp_path):
+    path = tmp_path / "edition.toml"
+    path.write_text(f"{line}\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path, EDITION)
+    (mistake,) = caught.value.mistakes
+    assert mistake.startswith(f"{path}:1: {told}")
+
+
+def test_books_are_as_the_settings_say(tmp_path):
+    (tmp_path / "edition.toml").write_text('page = "6x9"\nsides = 1\ncrop_marks = true\nendnotes = "all"\n')
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "lamp.txt").write_text("A lamp.\n")
+    assert read_folder(tmp_path).site.printing == Printing("6x9", True, 1, "all", tmp_path / "fonts")
+
+
+def test_books_are_as_usual_where_nothing_is_said(tmp_path):
+    (tmp_path / "lamp.txt").write_text("A lamp.\n")
+    assert read_folder(tmp_path).site.printing == Printing("A5", False, 2, "long", None)
+
+
 def test_what_is_read_ends_up_somewhere():
     known = set(Metadata.__dataclass_fields__) | {"source", "encoding", "sha256"}
     assert set(ITEM) == known - {"name"}
     of_the_whole = {"schema", "interface", "address", "theme", "longest_page"}
+    of_the_whole |= set(Printing.__dataclass_fields__) - {"fonts"}
     assert set(EDITION) - of_the_whole < set(ITEM), "the schema is for checks, and the rest for pages"
 
 
