@@ -1,6 +1,6 @@
 """What holds for the pages of a whole edition: what its settings say of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.model.printing import Printing
@@ -15,8 +15,8 @@ class Site:
 
     `language` is that of the words around the text, `base` the address at which the edition is to be found, with a
     slash at its end. A text of more than `longest` words is divided into pages; 0 never divides. `templates` are the
-    folders whose templates, style sheets and words go before our own, the first before the next; `printing` is what holds
-    for books.
+    folders whose templates, style sheets and words go before our own, the first before the next; `printing` is what
+    they say of books.
     """
 
     title: str = ""
@@ -24,4 +24,4 @@ class Site:
     base: str = ""
     longest: int = LONGEST
     templates: tuple[Path, ...] = ()
-    printing: Printing = Printing()
+    printing: Printing = field(default_factory=Printing)
