@@ -91,6 +91,8 @@ class Layout:
     note_marks: str = "arabic"
     note_restart: str = "chapter"
     note_form: str = "superscript"  # superscript, level, hanging (in the margin), apart (far from the text)
+    end_form: str = "{}. "  # the label of an end note
+    end_title: str = "Notes"
     note_space: bool = False  # before marks in the text
     note_paragraphs: bool = False  # long notes have two
     folio_form: str = "{}"  # what stands about the number of a page
@@ -176,6 +178,8 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "letter", "paren"))
     layout.note_restart = pick(("page", "chapter", "through"))
     layout.note_form = pick(("superscript", "superscript", "superscript", "level", "level", "hanging", "apart"))
+    layout.end_form = pick(("{}. ", "{}. ", "{} ", "({}) ", "[{}] ", "{}) ", "{}.— ", "sup"))
+    layout.end_title = pick(("Notes", "NOTES", "NOTES.", "Notes.", "Notes and references", "ENDNOTES", "—"))
     layout.note_space, layout.note_paragraphs = rng.random() < 0.2, rng.random() < 0.3
     layout.folio_form = pick(_FOLIOS) if rng.random() < 0.12 else "{}"
     layout.quote_margin = pick((1.0, 2.0, 2.0, 3.0, 0.0))

@@ -112,11 +112,11 @@ class Matter:
         return escape(first + stop + rest)
 
     def _end_notes(self) -> list[str]:
-        title = "NOTES" if self.layout.size == 11 else "Notes"
         break_ = r"\clearpage" if self.layout.notes == "end" else r"\bigskip"
-        out = [rf"{break_}{{{colour(pieces.NOTES_HEAD)}\centering {title}\par}}\medskip"]
+        out = [rf"{break_}{{{colour(pieces.NOTES_HEAD)}\centering {escape(self.layout.end_title)}\par}}\medskip"]
         for number, note in self.pending:
-            mark = rf"\textsuperscript{{{number}}}" if self.layout.size == 10 else f"{number}."
+            form = self.layout.end_form
+            mark = rf"\textsuperscript{{{number}}}" if form == "sup" else escape(form.format(number))
             out.append(rf"{{{colour(pieces.NOTE + note)}\small\noindent {mark} {self._note(note)}\par}}")
         self.pending = []
         if self.layout.note_restart != "through":

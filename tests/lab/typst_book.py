@@ -182,9 +182,11 @@ class _Writer:
     def _end_notes(self) -> list[str]:
         if not self.pending:
             return []
-        out = ["#align(center)[" + fill(pieces.NOTES_HEAD, "Notes") + "]"]
+        out = ["#align(center)[" + fill(pieces.NOTES_HEAD, escape(self.layout.end_title)) + "]"]
         for number, note in self.pending:
-            text = fill(pieces.NOTE + note, f"{number}. {escape(self.book.notes[note].text)}", ", size: 0.9em")
+            form = self.layout.end_form
+            mark = f"#super[{number}]" if form == "sup" else escape(form.format(number))
+            text = fill(pieces.NOTE + note, f"{mark}{escape(self.book.notes[note].text)}", ", size: 0.9em")
             out.append(f"#par(first-line-indent: 0em)[{text}]")
         self.pending, self.number = [], 0 if self.layout.note_restart != "through" else self.number
         return out

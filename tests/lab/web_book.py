@@ -202,15 +202,19 @@ class _Writer:
     def _end_notes(self) -> list[str]:
         if not self.pending:
             return []
-        out = [f'<p class="centred">{span(pieces.NOTES_HEAD, "NOTES")}</p>']
+        out = [f'<p class="centred">{span(pieces.NOTES_HEAD, self.layout.end_title)}</p>']
         for number, note in self.pending:
             out.append(
                 '<p class="flush">'
-                + span(pieces.NOTE + note, f"{number}. {html.escape(self.book.notes[note].text)}")
+                + span(pieces.NOTE + note, f"{self._label(number)}{html.escape(self.book.notes[note].text)}")
                 + "</p>"
             )
         self.pending, self.number = [], 0 if self.layout.note_restart != "through" else self.number
         return out
+
+    def _label(self, number: int) -> str:
+        form = self.layout.end_form
+        return f"<sup>{number}</sup> " if form == "sup" else form.format(number)
 
     def _runs(self, index: int, end: int) -> str:
         faces = {"speaker": _FACES[self.layout.speaker_face], "stage": "font-style: italic"}

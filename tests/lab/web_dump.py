@@ -18,6 +18,9 @@ def latex2html(rng: Random, book: Book) -> Labelled:
     put = dump.paper.put
     dump.straight = rng.random() < 0.7
     dump.mark = str
+    inline = rng.random() < 0.35 and not any(block.joined for block in book.blocks)
+    if inline:  # notes stand where their marks were, and nothing tells them
+        dump.mark = lambda _: ""
     parts = sections(book, rng.choice((1, 2, 3)))
     words = rng.choice(
         (
@@ -76,6 +79,8 @@ def latex2html(rng: Random, book: Book) -> Labelled:
         navigation(page)
         for i in section.blocks:
             dump.block(i)
+            if inline:
+                dump.notes(range(i, i + 1), lambda _, text: text)
         lower = [other for other in parts if other.level > section.level and other.blocks.start > section.blocks.start]
         if len(section.blocks) <= 1 and lower and rng.random() < 0.6:
             put("\n\nSubsections", pieces.CONTENTS)
@@ -86,7 +91,7 @@ def latex2html(rng: Random, book: Book) -> Labelled:
             navigation(page)
         footer()
     marked = [(note, block.text[:offset].split()[-1]) for block in book.blocks for offset, note in block.notes]
-    if marked:
+    if marked and not inline:
         put("Footnotes", pieces.NOTES_HEAD)
         for note, word in marked:
             put(f"\n\n... {word}{dump.numbers[note]}\n\n{book.notes[note].text}", pieces.NOTE + note)

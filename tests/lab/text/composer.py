@@ -23,6 +23,8 @@ class Composer:
         self.note_rate = 0.0
         self.italic_rate = 0.04
         self.long_notes = self.rng.choice((0, 0.05, 0.2))
+        self.opens = self.rng.choice(("", "", "", "", "", "word", "words"))
+        """What is set in capitals where a division begins."""
         self.speech = self.group = 0
         self.book.title = capital(writer.title()).rstrip(".") if self.rng.random() < 0.5 else self.book.title
         if self.rng.random() < 0.35:
@@ -59,6 +61,10 @@ class Composer:
 
     def add(self, kind: str, text: str, **more: object) -> Block:
         """Add a block; running text may get notes and italics."""
+        if self.opens and kind == "p" and self.book.blocks and self.book.blocks[-1].kind == "head":
+            count = 1 if self.opens == "word" else self.rng.randint(2, 4)
+            words = text.split(" ")
+            text = " ".join([*(word.upper() for word in words[:count]), *words[count:]])
         block = Block(kind, text, **more)  # type: ignore[arg-type]
         if kind in ("p", "quote") and more.get("role") != "centred":
             self._emphasise(block)

@@ -18,6 +18,8 @@ class EnglishGrammar(Writer):
         self.adverbs = own(rng, w.ADVERBS, "en", "adverb")
         self.rhymes = rhymes(self.nouns + self.adjectives + w.ABSTRACT)
         super().__init__(rng)
+        narrow, straight = self.narrow_quotes, ('"', '"')
+        self.quotes = rng.choice((self.wide_quotes, self.wide_quotes, self.wide_quotes, narrow, straight))
         self.slots = self.common_slots() | {
             "n": lambda: self.rng.choice(w.ABSTRACT),
             "v": lambda: self._verb_phrase(1),

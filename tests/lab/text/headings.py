@@ -169,6 +169,7 @@ class HeadingStyle:
         kinds = {
             "none": lambda: "",
             "any": writer.title,
+            "verse": lambda: writer.verse(writer.rng.randint(1, 4)),
             "summary": lambda: writer.one(" — ", ". ", ".—", " - ", "; ").join(
                 capital(writer.title()).rstrip("?! \u00a0\u202f") for _ in range(writer.rng.randint(2, 5))
             ),

@@ -42,6 +42,7 @@ class Manner:
     addressee: str  # a line below the heading: none, to, named, upper
     place: str  # of place and date: above, below, both, none
     salute: float
+    runin: float  # a salutation that opens the first paragraph
     closing: float
     signed: float
     postscript: float
@@ -58,7 +59,8 @@ def letters(composer: Composer) -> None:
     manner = Manner(
         rng.choice(("number", "number", "to", "from-to", "number-to", "source", "source", "date", "place")),
         rng.choice(("none", "none", "to", "named", "where")), rng.choice(("above", "above", "above", "below", "none")),
-        rng.choice((0, 0.5, 0.9, 1)), rng.choice((0, 0.4, 0.8)), rng.choice((0, 0.5, 0.9)), rng.choice((0, 0.1, 0.3)),
+        rng.choice((0, 0.5, 0.9, 1)),
+        rng.choice((0, 0, 0, 0.7)), rng.choice((0, 0.4, 0.8)), rng.choice((0, 0.5, 0.9)), rng.choice((0, 0.1, 0.3)),
         rng.choice((0, 0, 0.2, 0.8)), rng.random() < 0.35, rng.random() < 0.15,
     )  # fmt: skip
     if manner.form in ("to", "from-to", "date", "place"):
@@ -83,11 +85,14 @@ def _letter(composer: Composer, manner: Manner, style: HeadingStyle, number: int
     where = _where(composer)
     if manner.place == "above":
         composer.add("dateline", where.upper() if manner.upper else where)
-    if rng.random() < manner.salute:
+    if rng.random() < manner.salute and not manner.runin:
         called = rng.choice(someone[1:] if writer.lang == "fr" else someone)
         composer.add("salute", rng.choice(_OPENINGS[writer.lang]).format(called, other[1]))
     for i in range(rng.choice((1, 1, 2)) if brief else rng.randint(1, 6)):
         text = writer.paragraph(1, 3 if brief else 9) if rng.random() < 0.9 else capital(writer.spoken())
+        if i == 0 and rng.random() < manner.runin:
+            called = rng.choice(_OPENINGS[writer.lang]).format(someone[1], other[1])
+            text = f"{called.rstrip(',:—')}{rng.choice((',—', ', ', ' — ', ': '))}{text}"
         if i == 0 and manner.opens:
             first, _, rest = text.partition(" ")
             text = f"{first.upper()} {rest}"

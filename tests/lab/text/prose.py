@@ -41,6 +41,7 @@ def scene(composer: Composer, talk: float) -> None:
             composer.add("p", writer.dialogue())
     elif roll < talk + 0.02:
         song(composer)
+        resume(composer)
     elif roll < talk + 0.035:
         composer.add("quote", writer.paragraph(1, 4))
     elif roll < talk + 0.045:
@@ -110,6 +111,7 @@ def argue(composer: Composer, count: int) -> None:
         roll = rng.random()
         if roll < 0.02:
             song(composer)
+            resume(composer)
         elif roll < 0.08:
             quotation(composer)
         elif roll < 0.14:
@@ -141,6 +143,13 @@ def quotation(composer: Composer) -> None:
             (f"{by}, {work}, p. {rng.randint(2, 400)}.", f"— {by}", f"({by}, {work}.)", f"{by}, {work}")
         )
         composer.add("bibl", source)
+
+
+def resume(composer: Composer) -> None:
+    """Let a sentence go on below what was displayed, in a paragraph that begins with a small letter."""
+    writer = composer.writer
+    if composer.rng.random() < 0.25:
+        composer.add("p", f"{writer.clause()}. {writer.paragraph(1, 4)}")
 
 
 def points(composer: Composer) -> None:

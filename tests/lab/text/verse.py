@@ -37,6 +37,7 @@ class Manner:
     rhyme: float
     first_indent: float  # of the first line of a stanza, in em
     shape: tuple[tuple[int, ...], tuple[float, ...], str] | None
+    voices: float  # how often somebody is named above a stanza
     parts: str  # how the parts of a poem are headed: none, roman, arabic, stars, title
 
 
@@ -45,7 +46,7 @@ def poetry(composer: Composer) -> None:
     writer, rng = composer.writer, composer.rng
     parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.35 else None
     style = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
-    style.title = rng.choice(("any", "any", "phrase", "place", "year", "first", "none"))
+    style.title = rng.choice(("any", "any", "phrase", "place", "year", "first", "verse", "verse", "none"))
     style.number = rng.choice(("none", "none", "roman", "arabic"))
     style.word, style.title = "", "any" if style.number == "none" and style.title == "none" else style.title
     style.below = rng.choice((0, 0, 0.15))
@@ -53,7 +54,7 @@ def poetry(composer: Composer) -> None:
     manner = Manner(
         tuple(rng.sample(_KINDS, rng.randint(1, 5))), rng.random() < 0.8, rng.choice(("full", "full", "light", "none")),
         rng.choice((0, 0.5, 1, 1)), rng.choice((0, 0, 0, 1.5, 2.5)), shape,
-        rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
+        rng.choice((0, 0, 0, 0, 0.1)), rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
     )  # fmt: skip
     dedications, mottoes, dates = rng.choice((0, 0, 0.3, 0.6)), rng.choice((0, 0, 0.15, 0.3)), rng.choice((0, 0, 0.4))
     poem = part = 0
@@ -129,11 +130,17 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
         lengths, indents, count = (rng.choice((1, 2, 3, 4)),), (0,), 1
     elif kind == "long":
         feet, indents = rng.choice((11, 13, 16, 20)), (0,)
+    voices = rng.sample(writer.cast, 2) if rng.random() < manner.voices else []
+    upper = rng.random() < 0.4
     refrain = capital(writer.verse(feet)) + "." if kind in ("regular", "song") and rng.random() < 0.2 else ""
-    free = (rng.choice((1, 2, 4, 6, 9)), rng.choice((6, 9, 14, 22)), rng.choice((4, 9, 22)))
+    free = (rng.choice((1, 2, 4, 6)), rng.choice((6, 9, 14, 22)), rng.choice((4, 9, 22)))
     number = 0
     for stanza in range(count):
         composer.group += 1
+        if voices and stanza % 2 == 0:
+            voice = voices[stanza // 2 % 2][1]
+            composer.speech += 1
+            composer.add("speaker", voice.upper() if upper else voice, speech=composer.speech)
         lines = rng.randint(1, free[2]) if kind == "free" else lengths[stanza % len(lengths)]
         ends = scheme.split()
         rhymes = {letter: rng.choice(list(writer.rhymes)) for letter in scheme}
