@@ -162,11 +162,13 @@ class _Alignment:
         unread = [c for line in self.page.lines for c in line.chars if c.text.strip() and id(c) not in self.used]
         for start, end in segments:
             fragment = "".join(self.text[start:end].split())
-            read = [letters(char.text) for char in unread]
+            read = [letters(char.text) if char.text.isalnum() else "" for char in unread]
             ours = letters(fragment)
             found = _find(ours, read) or _find(fragment, [char.text for char in unread])
             if not found and not any(letter.isalnum() for letter in fragment):
                 found = next(([i] for i, char in enumerate(unread) if char.text.startswith("(cid:")), [])
+            if not found and len(ours) > 4:
+                found = _resembling(ours, read)
             if found:
                 self._give(start, end, unread[found[0]])
                 unread = [char for i, char in enumerate(unread) if i not in found]
@@ -184,6 +186,13 @@ def _find(wanted: str, parts: list[str]) -> list[int]:
             if got == wanted:
                 return places
     return []
+
+
+def _resembling(wanted: str, parts: list[str]) -> list[int]:
+    """Return the places of parts that, one after the other, nearly give a text: tools differ in what a glyph is."""
+    places = [i for i, part in enumerate(parts) for _ in part]
+    best = fuzz.partial_ratio_alignment(wanted, "".join(parts), score_cutoff=75)
+    return sorted(set(places[best.dest_start : best.dest_end])) if best else []
 
 
 def _lines(text: str) -> list[_Segment]:

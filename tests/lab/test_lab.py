@@ -1,9 +1,11 @@
 """The lab makes books whose labels agree with their texts. It is run in a process of its own, as people run it."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -37,7 +39,14 @@ def load(path: Path) -> Any:
 
 
 def letters(text: str) -> str:
-    return "".join(letter for letter in normalize("NFKD", text).casefold() if letter.isalpha() and letter < "\x80")
+    plain = normalize("NFKD", re.sub(r"\(cid:\d+\)", "", text)).casefold()
+    return "".join(letter for letter in plain if letter.isalpha() and letter < "\x80")
+
+
+def alike(line: str, block: str) -> bool:
+    """Whether a line may be the first of a block, some letters of which the extraction does not know."""
+    length = min(len(line), len(block), 12)
+    return SequenceMatcher(None, line[:length], block[:length]).ratio() > 0.6 if length else True
 
 
 @pytest.fixture(scope="module", params=["typst", pytest.param("tex", marks=needs_tex)])
@@ -76,8 +85,7 @@ def test_a_line_that_begins_a_block_begins_with_its_words(book: Path) -> None:
             (line, label) for line, label in zip(found, load(path), strict=True) if label[1] in ("p", "quote", "head")
         ]
         right = sum(
-            letters(blocks[label[3]]["text"]).startswith(letters(line.text)[:6])
-            or letters(line.text).startswith(letters(blocks[label[3]]["text"])[:6])
+            alike(letters(line.text), letters(blocks[label[3]]["text"]))
             for line, label in begun
             if label[3] is not None
         )
