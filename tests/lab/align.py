@@ -73,7 +73,8 @@ class _Alignment:
             fragment = "".join(self.text[start:end].split())
             fits = fragment in whole or letters(fragment) in plain or Counter(fragment) <= singles
             fits = fits or (fragment.isalpha() and Counter(letters(fragment)) <= Counter(plain))
-            odd = len(fragment) <= 3 and (not fragment.isalnum() or bool(set(fragment) & set(whole)))
+            strange = not fragment.isascii() and not whole.isascii()
+            odd = len(fragment) <= 3 and (strange or not fragment.isalnum() or bool(set(fragment) & set(whole)))
             if len(fragment) <= 12 and (fits or odd) and letters(fragment) not in elsewhere:
                 self._give(start, end, chars[0])
             else:
@@ -166,7 +167,7 @@ class _Alignment:
             ours = letters(fragment)
             found = _find(ours, read) or _find(fragment, [char.text for char in unread])
             if not found and not any(letter.isalnum() for letter in fragment):
-                found = next(([i] for i, char in enumerate(unread) if char.text.startswith("(cid:")), [])
+                found = next(([i] for i, char in enumerate(unread) if not char.text.isalnum()), [])
             if not found and len(ours) > 4:
                 found = _resembling(ours, read)
             if found:

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTAnno, LTChar, LTPage, LTTextBox, LTTextLine
+from rapidfuzz import fuzz
 
 from tests.lab.model import Book
 from tests.lab.pieces import BLOCK, NOTE, OTHER, piece_of
 
+_MARK, _NEAR, _BESIDE = 5, 12, 40
+"""Letters of a note's mark; how far it may stand above its note and to its left, in points."""
+_SAME = 85.0
 _ACCENTED = 3
 """A piece is known by so many of its first characters: an accent may stand before its letter, or nowhere."""
 _CODE = re.compile(r"\(cid:\d+\)")
@@ -50,6 +54,8 @@ class Page:
 def read_pages(pdf: Path, book: Book) -> list[Page]:
     """Return the pages of a PDF of a book whose text is coloured by piece."""
     pages = [_page(each) for each in extract_pages(str(pdf))]
+    for page in pages:
+        _adopt_marks(page)
     _restore_colours(pages, book)
     _find_first(pages)
     return pages
@@ -77,10 +83,28 @@ def _restore_colours(pages: list[Page], book: Book) -> None:
                 known = [(BLOCK + i, letters(block.text)) for i, block in enumerate(book.blocks)]
                 known += [(NOTE + i, letters(note.text)) for i, note in enumerate(book.notes)]
             found = [piece for piece, text in known if read in text]
+            if not found:  # a glyph or two may read otherwise than they were written
+                found = [piece for piece, text in known if fuzz.partial_ratio(read, text, score_cutoff=_SAME)]
             if found:
                 last = min(found, key=lambda piece: abs(piece - last))
                 for char in lost:
                     char.piece = last
+
+
+def _adopt_marks(page: Page) -> None:
+    """Give the mark of a note, which some engines print in black, the piece of the note that begins beside it."""
+    for line in page.lines:
+        for at, char in enumerate(line.chars[: _MARK + 1]):
+            if NOTE <= char.piece < OTHER and not any(before.piece for before in line.chars[:at]):
+                for before in line.chars[:at]:
+                    before.piece = char.piece
+    notes = [(line.y, line.chars[0]) for line in page.lines if NOTE <= line.chars[0].piece < OTHER]
+    for line in page.lines:
+        printed = [char for char in line.chars if char.text.strip()]
+        if len(printed) <= _MARK and not any(char.piece for char in printed):
+            beside = [char for y, char in notes if abs(y - line.y) < _NEAR and 0 < char.x - line.x < _BESIDE]
+            for char in printed if beside else ():
+                char.piece = beside[0].piece
 
 
 def _page(found: LTPage) -> Page:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+_MOST = 45
+"""Sentences of a paragraph."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -17,7 +19,7 @@ class Writer:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.quotes = self.wide_quotes
-        self.length = rng.choice((0.5, 1, 1, 1, 1.5, 1.5, 2.5, 4, 6))
+        self.length = rng.choice((0.5, 0.7, 1, 1, 1, 1.5, 1.5, 2.5, 4))
         """How long paragraphs of narrative and argument are, against the usual ones."""
         self.variety = rng.uniform(0.2, 0.8)
         self.breath = rng.choice((0, 0, 0.1, 0.25, 0.5))
@@ -117,7 +119,7 @@ class Writer:
     def paragraph(self, low: int = 2, high: int = 8) -> str:
         """Return some sentences of narrative or argument, now and then far fewer or more than usual."""
         count = self.rng.randint(low, high) * self.length * self.rng.lognormvariate(0, 0.45)
-        return " ".join(self.statement() for _ in range(max(1, round(count))))
+        return " ".join(self.statement() for _ in range(max(1, min(round(count), _MOST))))
 
     def fill(self, shape: str) -> str:
         """Return a sentence of a shape, its slots filled."""
@@ -153,7 +155,9 @@ class Writer:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter a capital, behind opening marks too."""
+    """Return a text with its first letter a capital, behind opening marks too, but not behind a number."""
+    if text[:1].isdigit():
+        return text
     for i, letter in enumerate(text):
         if letter.isalpha():
             return text[:i] + letter.upper() + text[i + 1 :]
