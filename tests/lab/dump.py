@@ -143,6 +143,23 @@ class Dump:
         self.paper.put(("\n\n" if blocks[index - 1].kind != "cell" else "\n") if new else "\t")
         self.paper.put(text, pieces.BLOCK + index)
 
+    def contents(self) -> None:
+        """Write a list of the headings, with pages behind leaders, behind blanks, or without."""
+        names = ("CONTENTS", "Contents") if self.book.lang == "en" else ("TABLE", "Table des matières", "SOMMAIRE")
+        form = self.rng.choice(("{0}", "{0}", "{0} {1}", "{0}   {1}", "{0} ..... {1}", "dots", "  {0}"))
+        wide, page, depth = self.width or 60, 1, self.rng.choice((1, 1, 2))
+        self.paper.put("\n\n")
+        self.paper.put(self.rng.choice(names), pieces.CONTENTS)
+        self.paper.put("\n")
+        for block in self.book.blocks:
+            if block.kind == "head" and block.level <= depth:
+                text = (block.short or block.text)[: wide - 8]
+                page += self.rng.randint(1, 14)
+                line = f"{text} {'.' * (wide - len(text) - 5)} {page}" if form == "dots" else form.format(text, page)
+                self.paper.put("\n")
+                self.paper.put(line, pieces.CONTENTS)
+        self.paper.put("\n\n")
+
     def notes(self, blocks: range, form: Callable[[int, str], str]) -> None:
         """Write the notes of some blocks."""
         for i in blocks:
@@ -170,9 +187,20 @@ def wrapped(rng: Random, book: Book) -> Labelled:
     dump.mark = rng.choice(("[{}]", "[{}]", "({})", "*")).format
     place = rng.choice(("section", "end", "paragraph"))
     form = rng.choice(("[{}] {}", "[Footnote {}: {}]", "{}. {}", "({}) {}"))
-    for line in (book.title.upper(), "", f"{'par' if book.lang == 'fr' else 'by'} {book.author}", *book.imprint):
+    by = "par" if book.lang == "fr" else "by"
+    for line in rng.choice(
+        (
+            (book.title.upper(), "", f"{by} {book.author}", *book.imprint),
+            (book.title, book.subtitle, "", book.author),
+            (book.author.upper(), "", book.title.upper(), book.subtitle, "", *book.imprint),
+            (book.title.upper(), "", by.upper(), "", book.author.upper(), ""),
+            (f"{'Titre' if book.lang == 'fr' else 'Title'}: {book.title}", f"Author: {book.author}", ""),
+        )
+    ):
         put(line, pieces.TITLE)
         put("\n")
+    if rng.random() < 0.35:
+        dump.contents()
     for section in sections(book, 1):
         for i in section.blocks:
             dump.block(i)
@@ -204,9 +232,11 @@ def paragraphs(rng: Random, book: Book) -> Labelled:
     dump.between = rng.choice(("\n", "\n\n"))
     dump.mark = rng.choice(("{}", "[{}]", "({})")).format
     form = rng.choice(("{} {}", "[{}] {}", "{}. {}"))
-    for line in (book.title, book.author):
+    for line in rng.choice(((book.title, book.author), (book.author, book.title), (book.title,), ())):
         put(line, pieces.TITLE)
         put(dump.between)
+    if rng.random() < 0.2:
+        dump.contents()
     for i in range(len(book.blocks)):
         dump.block(i)
     dump.notes(range(len(book.blocks)), form.format)

@@ -141,9 +141,9 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.first_indent = rng.random() < (0.6 if layout.skip == 0 else 0.2)
     layout.ragged = rng.random() < 0.18
     layout.hyphenate = rng.random() < 0.9 and not layout.ragged
-    layout.columns = 2 if rng.random() < 0.06 and layout.paper in ("a4", "letter", "quarto") and genre in _WIDE else 1
+    layout.columns = 2 if rng.random() < 0.12 and layout.paper in ("a4", "letter", "quarto") and genre in _WIDE else 1
     layout.toc = rng.random() < 0.4
-    layout.toc_place = "back" if rng.random() < 0.25 else "front"
+    layout.toc_place = "back" if rng.random() < 0.3 else "front"
     layout.toc_leaders = rng.random() < 0.7
     layout.toc_depth = pick((1, 2, 3))
     layout.toc_form = pick(("plain", "plain", "plain", "indented", "bare", "centred"))
@@ -199,7 +199,9 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.stage_align = pick(("left", "centre", "right", "indent"))
     layout.verse_indent = pick((0.0, 0.0, 1.0, 2.0, 4.0))
     layout.stanza_gap = pick((0.7, 0.7, 0.7, 1.0, 0.4, 0.0))
-    layout.turn = pick((3.0, 3.0, 1.5, 6.0, 12.0))
+    layout.turn = pick((3.0, 3.0, 1.5, 6.0, 9.0))
+    if genre in ("poetry", "verse drama"):
+        layout.measure = max(layout.measure, 0.66)
     layout.verse_numbers = pick((0, 0, 0, 5))
     layout.line_numbers = genre in _WIDE and rng.random() < 0.04 and engine == "tex" and layout.columns == 1
     layout.drop_caps = engine == "tex" and layout.columns == 1 and rng.random() < 0.08
@@ -231,11 +233,12 @@ def settle(book: Book, layout: Layout) -> None:
         if block.number and layout.heads[min(block.level, 4) - 1]["own_line"]:
             whole = block.text
             block.text = f"{block.number} {whole[len(block.number) :].lstrip(' .—–-:')}"
+            block.notes = [(place - len(whole) + len(block.text), note) for place, note in block.notes]
             block.breaks = [place - len(whole) + len(block.text) for place in block.breaks]
 
 
 _FOLIOS = ("[{}]", "p. {}", "({})", "Page {}", "| {}", "{} |", "• {} •")
-_WIDE = {"novel", "essay", "history", "sermon", "memoir", "report", "article", "tales", "diary"}
+_WIDE = {"novel", "essay", "history", "sermon", "memoir", "report", "article", "tales", "diary", "dictionary", "maxims"}
 """Genres that may be set in columns or with numbered lines."""
 
 

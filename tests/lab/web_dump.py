@@ -132,6 +132,7 @@ def web(rng: Random, book: Book) -> Labelled:
     )
     parts = sections(book, rng.choice((0, 1, 1, 2)))
     back = rng.choice(("", " ↩", " ↑", " [back]"))
+    marked, page = rng.choice(("[Page {}]", "[{}]", "p. {}", "{{{}}}")) if rng.random() < 0.15 else "", 1
     if menu:
         put(menu + "\n\n", pieces.NAV)
     for line in (book.title, book.author, *book.imprint):
@@ -151,6 +152,10 @@ def web(rng: Random, book: Book) -> Labelled:
             put("\n\n" + menu, pieces.NAV)
         for i in section.blocks:
             dump.block(i)
+            if marked and rng.random() < 0.08 and not book.blocks[min(i + 1, len(book.blocks) - 1)].joined:
+                page += rng.randint(1, 2)
+                put("\n\n")
+                put(marked.format(page), pieces.PAGENUM)
         dump.notes(section.blocks, lambda n, text: f"{form.format(n)} {text}{back}")
         if rng.random() < 0.9 and len(parts) > 1:
             put("\n\n")

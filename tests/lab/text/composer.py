@@ -75,6 +75,9 @@ class Composer:
     def head(self, style: HeadingStyle, index: int, title: str = "", prefix: str = "") -> Block:
         """Add a heading."""
         block = style.block(self.writer, index, title, prefix)
+        if self.rng.random() < self.note_rate / 12:
+            self.book.notes.append(Note(self.writer.reference()))
+            block.notes.append((len(block.text), len(self.book.notes) - 1))
         self.book.blocks.append(block)
         return block
 

@@ -89,7 +89,7 @@ def _play(composer: Composer, verse: bool) -> None:
             if rng.random() < 0.7:
                 _direction(composer, manner, " ".join(writer.statement() for _ in range(rng.randint(1, 4))))
         scene += 1
-        present = rng.sample(names, min(len(names), rng.choice((1, 2, 2, 3, 4))))
+        present = rng.sample(names, min(len(names), rng.choice((1, 2, 2, 2, 3, 3, 4, 5))))
         if scenes:
             composer.head(
                 scenes, scene, title=", ".join(present) + rng.choice((".", "")) if scenes.title == "cast" else ""
@@ -218,7 +218,7 @@ def _lines(composer: Composer, number: int, joined: bool) -> None:
     writer, rng = composer.writer, composer.rng
     composer.group += 1
     shared = rng.random() < 0.15
-    feet = rng.choice((6, 7))
+    feet = rng.choice((4, 5, 6))
     ends = rng.sample(list(writer.rhymes), 3)
     for i in range(rng.choice((1, 1, 2, 3, 5, 9, 14))):
         own = rng.choice((1, 2, 3)) if shared and i == 0 else feet

@@ -119,7 +119,7 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
     writer, rng = composer.writer, composer.rng
     shape = manner.shape or rng.choice(_SHAPES)
     lengths, indents, scheme = shape
-    feet = rng.choice((3, 4, 5, 6, 7, 8))
+    feet = rng.choice((2, 3, 4, 4, 5, 5, 6, 7))
     count = len(lengths) if len(lengths) > 1 else rng.randint(2, 9)
     rhymed = kind in ("regular", "couplets", "song") and rng.random() < manner.rhyme
     if kind == "blank":
@@ -129,7 +129,7 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
     elif kind == "brief":
         lengths, indents, count = (rng.choice((1, 2, 3, 4)),), (0,), 1
     elif kind == "long":
-        feet, indents = rng.choice((11, 13, 16, 20)), (0,)
+        feet, indents = rng.choice((9, 11, 13, 18)), (0,)
     voices = rng.sample(writer.cast, 2) if rng.random() < manner.voices else []
     upper = rng.random() < 0.4
     refrain = capital(writer.verse(feet)) + "." if kind in ("regular", "song") and rng.random() < 0.2 else ""

@@ -92,8 +92,10 @@ class English(EnglishGrammar):
         )
 
     def utterance(self) -> str:
+        if self.chance(self.curt):
+            return self.spaced(self.rng.choice(w.EXCLAMATIONS))
         if self.chance(self.variety):
-            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 2, 3)))]
+            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
             return " ".join(said).replace(",,", ",").replace(",.", ".")
         roll = self.rng.random()
         parts = []

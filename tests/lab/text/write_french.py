@@ -90,8 +90,10 @@ class French(FrenchGrammar):
         )
 
     def utterance(self) -> str:
+        if self.chance(self.curt):
+            return self.spaced(self.rng.choice(w.EXCLAMATIONS))
         if self.chance(self.variety):
-            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 2, 3)))]
+            said = [capital(self.fill(self.rng.choice(shapes.SPOKEN))) for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
             return " ".join(said).replace(",,", ",").replace(",.", ".")
         roll = self.rng.random()
         parts = [self.rng.choice(w.EXCLAMATIONS)] if roll < 0.3 else []

@@ -22,6 +22,8 @@ class Writer:
         self.length = rng.choice((0.5, 0.7, 1, 1, 1, 1.5, 1.5, 2.5, 4))
         """How long paragraphs of narrative and argument are, against the usual ones."""
         self.variety = rng.uniform(0.2, 0.8)
+        self.curt = rng.choice((0, 0.1, 0.1, 0.3))
+        """How often people say no more than a word or two."""
         self.breath = rng.choice((0, 0, 0.1, 0.25, 0.5))
         """How often a sentence goes on where it might have ended."""
         self.slots: dict[str, Callable[[], str]] = {}
