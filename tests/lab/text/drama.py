@@ -138,6 +138,10 @@ def cast_list(composer: Composer, names: list[str]) -> None:
 
 def _direction(composer: Composer, manner: Manner, text: str, speech: int = 0) -> None:
     left, right = manner.bracket
+    if composer.rng.random() < 0.25:
+        text += composer.rng.choice((", ", ". ", " ; " if composer.writer.lang == "fr" else "; "))
+        text += capital(composer.writer.direction()) if text[-2] == "." else composer.writer.direction()
+        text = composer.writer.spaced(text.replace(".. ", ". "))
     text = capital(text) if manner.capital else text
     text = text if text[-1] in ".!?)" else text + manner.point
     composer.add("stage", f"{left}{text}{right}", speech=speech)

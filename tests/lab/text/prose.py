@@ -11,7 +11,7 @@ def novel(composer: Composer) -> None:
     parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.25 else None
     chapters = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
     composer.note_rate = rng.choice((0, 0, 0.03))
-    talk = rng.uniform(0.05, 0.85)
+    talk = rng.uniform(0.02, 0.65)
     mottoes = rng.choice((0, 0, 0.1, 0.8))
     length = rng.randint(2000, 9000)
     chapter = part = 0
@@ -38,7 +38,7 @@ def scene(composer: Composer, talk: float) -> None:
     roll = rng.random()
     if roll < talk:
         for _ in range(rng.choice((1, 1, 2, 4, 8))):
-            composer.add("p", writer.dialogue())
+            composer.add("p", _said(composer))
     elif roll < talk + 0.02:
         song(composer)
         resume(composer)
@@ -51,6 +51,17 @@ def scene(composer: Composer, talk: float) -> None:
         _inserted_letter(composer)
     else:
         composer.add("p", writer.paragraph(1, 8))
+
+
+def _said(composer: Composer) -> str:
+    """Return a paragraph in which somebody speaks: a line, a line with what goes on meanwhile, or a long speech."""
+    writer, roll = composer.writer, composer.rng.random()
+    if roll < 0.6:
+        return writer.dialogue()
+    if roll < 0.9:
+        return f"{writer.dialogue()} {writer.paragraph(1, 3)}"
+    left, right = ("— ", "") if writer.lang == "fr" and composer.rng.random() < 0.5 else writer.quotes
+    return writer.spaced(f"{left}{writer.paragraph(2, 6)}{right}")
 
 
 def _inserted_letter(composer: Composer) -> None:

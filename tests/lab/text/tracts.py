@@ -15,7 +15,7 @@ def tales(composer: Composer) -> None:
     style.number, style.word = "none", ""
     style.title = rng.choice(("any", "any", "phrase", "place"))
     parts = rng.choice(("none", "roman", "arabic", "stars"))
-    talk = rng.uniform(0.1, 0.8)
+    talk = rng.uniform(0.02, 0.65)
     while not composer.full:
         composer.head(style, 1)
         if rng.random() < 0.15:

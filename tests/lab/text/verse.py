@@ -32,7 +32,7 @@ class Manner:
     """How a collection prints its poems."""
 
     kinds: tuple[str, ...]
-    capitals: bool
+    capitals: str  # with what begins a capital: every line, a sentence, nothing
     stops: str  # full, none, light
     rhyme: float
     first_indent: float  # of the first line of a stanza, in em
@@ -52,7 +52,7 @@ def poetry(composer: Composer) -> None:
     style.below = rng.choice((0, 0, 0.15))
     shape = rng.choice(_SHAPES) if rng.random() < 0.2 else None
     manner = Manner(
-        tuple(rng.sample(_KINDS, rng.randint(1, 5))), rng.random() < 0.8, rng.choice(("full", "full", "light", "none")),
+        tuple(rng.sample(_KINDS, rng.randint(1, 5))), rng.choice(("line", "line", "line", "sentence", "none")), rng.choice(("full", "full", "light", "none")),
         rng.choice((0, 0.5, 1, 1)), rng.choice((0, 0, 0, 1.5, 2.5)), shape,
         rng.choice((0, 0, 0, 0, 0.1)), rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
     )  # fmt: skip
@@ -134,7 +134,7 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
     upper = rng.random() < 0.4
     refrain = capital(writer.verse(feet)) + "." if kind in ("regular", "song") and rng.random() < 0.2 else ""
     free = (rng.choice((1, 2, 4, 6)), rng.choice((6, 9, 14, 22)), rng.choice((4, 9, 22)))
-    number = 0
+    number, ended = 0, True
     for stanza in range(count):
         composer.group += 1
         if voices and stanza % 2 == 0:
@@ -148,7 +148,10 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
         for i in range(lines):
             here = rng.randint(free[0], free[1]) if kind == "free" else feet
             text = writer.rhymed(here, rhymes[own[i % len(own)]]) if rhymed else writer.verse(here)
-            text = _pointed(composer, capital(text) if manner.capitals else text, manner.stops, i == lines - 1)
+            if manner.capitals == "line" or (manner.capitals == "sentence" and ended):
+                text = capital(text)
+            text = _pointed(composer, text, manner.stops, i == lines - 1)
+            ended = text[-1] in ".!?"
             if i == lines - 1 and refrain:
                 text = refrain
             number += 1
