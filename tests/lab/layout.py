@@ -21,6 +21,7 @@ PAPERS = {
 FAMILIES = (
     "cm-type3",
     "cm-type3",
+    "cm-type3",
     "cm-type1",
     "cm-type3-t1",
     "cm-super",
@@ -175,7 +176,7 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.roman_front = rng.random() < 0.3
     layout.first_folio = pick((1, 1, 1, 3, 17, 213))
     layout.notes = pick(("foot", "foot", "foot", "foot", "end", "chapter"))
-    layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "letter", "paren"))
+    layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "symbol", "letter", "paren"))
     layout.note_restart = pick(("page", "chapter", "through"))
     layout.note_form = pick(("superscript", "superscript", "superscript", "level", "level", "hanging", "apart"))
     layout.end_form = pick(("{}. ", "{}. ", "{} ", "({}) ", "[{}] ", "{}) ", "{}.— ", "sup"))
