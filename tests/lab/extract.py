@@ -3,6 +3,7 @@
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from tests.lab.page import Char, Page
 
@@ -41,6 +42,23 @@ def pypdf(pdf: Path) -> Extraction:
     pages = [page if page.endswith("\n") else page + "\n" for page in pages]
     pages = [page.encode("utf-8", "replace").decode() for page in pages]
     return Extraction("".join(pages), pages)
+
+
+def spread(text: str, chars: list[Char | None], rng: Random) -> tuple[str, list[Char | None]]:
+    """Double blanks between words and at line ends, as they come from PDFs of word processors."""
+    wide = rng.choice((0.2, 0.6, 1.0))
+    tail = rng.choice(("  ", " ", ""))
+    out: list[str] = []
+    kept: list[Char | None] = []
+    for i, letter in enumerate(text):
+        more = ""
+        if letter == " " and text[i - 1 : i].strip() and rng.random() < wide:
+            more = rng.choice((" ", " ", "  "))
+        elif letter == "\n" and text[i - 1 : i].strip():
+            more = tail
+        out.append(more + letter)
+        kept += [None] * len(more) + [chars[i]]
+    return "".join(out), kept
 
 
 def pdfminer(pages: list[Page], double: bool = False) -> tuple[str, list[Char | None]]:

@@ -100,6 +100,9 @@ def _extractions(rng: Random, book: Book, plan: layout.Layout, folder: Path) -> 
         options = {"wm": (), "wmlayout": ("-layout",), "wmfixed": ("-fixed", f"{rng.uniform(3.6, 6.2):.1f}")}
         for way in marked:
             out[way] = _aligned(extract.pdftotext(pdf, *options[way], count=len(pages_wm)), pages_wm)
+    if rng.random() < 0.1:
+        for way in sorted(out.keys() & {"pdftotext", "pypdf", "wm", "pdfminer"}):
+            out[way] = extract.spread(*out[way], rng)
     for way in dumps:
         out[way] = DUMPS[way](Random(f"{way}/{rng.random()}"), book)
     return pages, out

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("rapidfuzz", reason="the lab needs rapidfuzz (the extra `lab`)")
 pytest.importorskip("pdfminer", reason="the lab needs pdfminer.six (the extra `lab`)")
 
-from tests.lab import dump, pieces
+from tests.lab import dump, extract, pieces
 from tests.lab.align import align
 from tests.lab.label import label, words
 from tests.lab.model import Block, Book, Note
@@ -126,6 +126,16 @@ def test_every_genre_can_be_written(genre: str, lang: str) -> None:
 
 def test_the_same_numbers_write_the_same_book() -> None:
     assert write(Random(4), "fr", "drama", 5000) == write(Random(4), "fr", "drama", 5000)
+
+
+def test_spread_blanks_move_no_letter() -> None:
+    text = "some words here\nand there\n"
+    chars = [None if letter.isspace() else Char(letter, P) for letter in text]
+    spread = [extract.spread(text, chars, Random(seed)) for seed in range(8)]
+    assert any("  here" in wide for wide, _ in spread)
+    for wide, kept in spread:
+        assert wide.split() == text.split() and len(wide) == len(kept)
+        assert all(char is None or char.text == letter for letter, char in zip(wide, kept, strict=True))
 
 
 @pytest.mark.parametrize("lang", sorted(WRITERS))
