@@ -212,7 +212,7 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     if layout.notes != "foot":
         layout.note_marks = "arabic"
         layout.note_restart = pick(("chapter", "through")) if layout.notes == "end" else "chapter"
-    if layout.note_marks == "symbol":
+    if layout.note_marks in ("symbol", "letter"):
         layout.note_restart = "page"
     if layout.columns == 2 and layout.cls == "memoir":
         layout.cls = "book"  # memoir's title pages in two columns do not go with pictures behind them
@@ -221,11 +221,19 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     return layout
 
 
+_SIGNED = 700
+"""So many characters, at least, to each note that has a sign for its mark."""
+
+
 def settle(book: Book, layout: Layout) -> None:
     """Let headings whose number has a line of its own read so: no dash or colon stands between number and title.
 
-    Where nothing parts stanzas, a first line that is set in may tell them.
+    Where nothing parts stanzas, a first line that is set in may tell them. Signs mark notes only where these are few:
+    there are no more than nine for a page.
     """
+    length = sum(len(block.text) for block in book.blocks) or 1
+    if layout.note_marks == "symbol" and len(book.notes) * _SIGNED > length:
+        layout.note_marks = "arabic"
     if layout.stanza_gap == 0 and layout.size != 11:
         for before, block in pairwise(book.blocks):
             if block.kind == "l" and not block.joined and (before.kind != "l" or before.group != block.group):

@@ -153,7 +153,12 @@ class Preamble:
         layout = self.layout
         if layout.notes != "foot":
             return []
-        form = {"symbol": r"\fnsymbol{footnote}", "letter": r"\alph{footnote}", "paren": r"(\arabic{footnote})"}
+        few = r"\ifnum\value{{footnote}}>{} \arabic{{footnote}}\else{}{{footnote}}\fi"
+        form = {
+            "symbol": few.format(9, r"\fnsymbol"),
+            "letter": few.format(26, r"\alph"),
+            "paren": r"(\arabic{footnote})",
+        }
         lines = [rf"\renewcommand{{\thefootnote}}{{{form.get(layout.note_marks, chr(92) + 'arabic{footnote}')}}}"]
         if layout.note_restart == "page":
             lines.append(r"\usepackage{perpage}\MakePerPage{footnote}")

@@ -45,7 +45,7 @@ def scene(composer: Composer, talk: float) -> None:
     elif roll < talk + 0.035:
         composer.add("quote", writer.paragraph(1, 4))
     elif roll < talk + 0.045:
-        composer.add("p", rng.choice(("* * *", "***", "*", "⁂", "—", "* * * * *")), role="centred")
+        composer.add("p", rng.choice(("* * *", "***", "*", "—", "* * * * *")), role="centred")
         composer.add("p", writer.paragraph())
     elif roll < talk + 0.052:
         _inserted_letter(composer)
