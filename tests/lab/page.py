@@ -13,6 +13,8 @@ from rapidfuzz import fuzz
 from tests.lab.model import Book
 from tests.lab.pieces import BLOCK, NOTE, OTHER, piece_of
 
+_ROW = 9
+"""What is raised by fewer points stands in the same row: marks, accents."""
 _MARK, _NEAR, _BESIDE = 5, 12, 40
 """Letters of a note's mark; how far it may stand above its note and to its left, in points."""
 _SAME = 85.0
@@ -138,15 +140,16 @@ def _find_first(pages: list[Page]) -> None:
     """Mark the characters with which each piece begins: on its first page and column, highest, then leftmost line."""
     seen: set[int] = set()
     for page in pages:
-        starts: dict[int, tuple[tuple[float, ...], PrintedLine]] = {}
+        places: dict[int, list[tuple[float, float, float, PrintedLine]]] = {}
         columns = _columns(page)
         for line in page.lines:
             for piece in {char.piece for char in line.chars if char.text.strip()}:
                 if BLOCK <= piece < OTHER and piece not in seen:
-                    place = (columns(line.x), -round(line.top / 4), line.x)
-                    if piece not in starts or place < starts[piece][0]:
-                        starts[piece] = (place, line)
-        for piece, (_, line) in starts.items():
+                    places.setdefault(piece, []).append((columns(line.x), -line.top, line.x, line))
+        for piece, found in places.items():
+            column, top = min(place[:2] for place in found)
+            row = [place for place in found if place[0] == column and place[1] < top + _ROW]
+            line = min(row, key=lambda place: place[2])[3]
             seen.add(piece)
             for char in [char for char in line.chars if char.piece == piece and char.text.strip()][:_ACCENTED]:
                 char.first = True
