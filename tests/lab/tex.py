@@ -141,7 +141,7 @@ class _Writer(Matter):
             lines.append(rf"\addcontentsline{{toc}}{{entry}}{{{inset}{short}}}")
         align = ALIGN[style["align"]]
         lines.append(
-            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000"
+            rf"{{{colour(pieces.BLOCK + index)}{align}\parindent=0pt\hyphenpenalty=10000\interlinepenalty=10000"
             rf"\{style['size']}{{}}{FACES[style['face']]}"
             rf"{self._text(index)}\par}}\nobreak\vspace{{{style['below']}\baselineskip}}"
         )

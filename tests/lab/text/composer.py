@@ -25,6 +25,9 @@ class Composer:
         self.long_notes = self.rng.choice((0, 0.05, 0.2))
         self.opens = self.rng.choice(("", "", "", "", "", "word", "words"))
         """What is set in capitals where a division begins."""
+        self.dots = self.rng.choice(("...", "...", "…", "…", ". . ."))
+        dashes = ("—", "—", "—", " — ", " – ", "–") if writer.lang == "en" else ("—", "—", "–")
+        self.dash = self.rng.choice(dashes)
         self.speech = self.group = 0
         self.book.title = capital(writer.title()).rstrip(".") if self.rng.random() < 0.5 else self.book.title
         if self.rng.random() < 0.35:
@@ -65,6 +68,8 @@ class Composer:
             count = 1 if self.opens == "word" else self.rng.randint(2, 4)
             words = text.split(" ")
             text = " ".join([*(word.upper() for word in words[:count]), *words[count:]])
+        if kind in ("p", "quote", "l", "item"):
+            text = text.replace("...", self.dots).replace("—", self.dash).replace("  ", " ").strip()
         block = Block(kind, text, **more)  # type: ignore[arg-type]
         if kind in ("p", "quote") and more.get("role") != "centred":
             self._emphasise(block)

@@ -91,9 +91,7 @@ def _play(composer: Composer, verse: bool) -> None:
         scene += 1
         present = rng.sample(names, min(len(names), rng.choice((1, 2, 2, 2, 3, 3, 4, 5))))
         if scenes:
-            composer.head(
-                scenes, scene, title=", ".join(present) + rng.choice((".", "")) if scenes.title == "cast" else ""
-            )
+            composer.head(scenes, scene, title=_present(composer, present) if scenes.title == "cast" else "")
         if cast_line:
             line = ", ".join(name.upper() if manner.case == "upper" else name for name in present) + "."
             composer.add("stage", line)
@@ -108,6 +106,17 @@ def _play(composer: Composer, verse: bool) -> None:
             _direction(composer, manner, rng.choice(ends))
     end = rng.choice(("FIN.", "FIN", "RIDEAU.") if writer.lang == "fr" else ("CURTAIN.", "THE END", "FINIS."))
     composer.add("trailer", end) if rng.random() < 0.4 else None
+
+
+def _present(composer: Composer, names: list[str]) -> str:
+    """Return who is on the stage, as it stands beside the number of a scene."""
+    rng, en = composer.rng, composer.writer.lang == "en"
+    same, then, alone = ("The same", "; afterwards ", "alone") if en else ("Les mêmes", " ; puis ", "seul")
+    if len(names) == 1:
+        return rng.choice((names[0], f"{names[0]}, {alone}.", f"{names[0]}, {alone}"))
+    listed = ", ".join(names)
+    late = f"{', '.join(names[:-1])}{then}{names[-1]}"
+    return composer.writer.spaced(rng.choice((listed, listed, f"{listed}.", f"{same}, {names[-1]}", late, f"{late}.")))
 
 
 def _prologue(composer: Composer, manner: Manner) -> None:

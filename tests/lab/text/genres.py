@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from tests.lab.model import Book
-from tests.lab.text import drama, letters, matter, prose, tracts, verse
+from tests.lab.text import drama, letters, matter, prose, reference, tracts, verse
 from tests.lab.text.composer import Composer
 from tests.lab.text.write_english import English
 from tests.lab.text.write_french import French
@@ -16,8 +16,8 @@ GENRES: dict[str, tuple[Callable[[Composer], None], int]] = {
     "history": (prose.history, 5),
     "memoir": (prose.memoir, 3),
     "sermon": (prose.sermon, 1),
-    "report": (prose.report, 1),
-    "dictionary": (prose.dictionary, 1),
+    "report": (reference.report, 1),
+    "dictionary": (reference.dictionary, 1),
     "tales": (tracts.tales, 3),
     "diary": (tracts.diary, 1),
     "maxims": (tracts.maxims, 1),
