@@ -166,3 +166,21 @@ def song(composer: Composer, stanzas: int = 0, lines: int = 0, feet: int = 5) ->
             text = left + text if i == 0 else text
             text = text + right if i == lines - 1 and stanza == count - 1 else text
             composer.add("l", writer.spaced(text), group=composer.group, indent=indents[i % len(indents)])
+
+
+def table(composer: Composer) -> None:
+    """Add a table of names and figures, under a row of headings or without one."""
+    writer, rng = composer.writer, composer.rng
+    columns, headed = rng.randint(2, 4), rng.random() < 0.7
+    if composer.book.blocks and composer.book.blocks[-1].kind == "cell":
+        composer.add("p", writer.paragraph())
+    form = rng.choice(("{:,}", "{}", "{} %", "£ {}", "{}.—"))
+    for row in range(rng.randint(3, 9)):
+        composer.group += 1
+        name = capital(writer.phrase().split(" ")[-1]) if row == 0 and headed else rng.choice(
+            (writer.place(), capital(writer.noun()), " ".join(writer.new_person()[1:]))
+        )  # fmt: skip
+        composer.add("cell", name, group=composer.group)
+        for _ in range(columns - 1):
+            figure = str(writer.year(1800)) if row == 0 and headed else form.format(rng.randint(3, 90000))
+            composer.add("cell", figure, group=composer.group)

@@ -1,6 +1,6 @@
 """Genres in prose: novels, essays, histories, memoirs, sermons."""
 
-from tests.lab.text.composer import Composer, epigraph, song
+from tests.lab.text.composer import Composer, epigraph, song, table
 from tests.lab.text.headings import HeadingStyle
 from tests.lab.text.writer import capital
 
@@ -127,6 +127,8 @@ def argue(composer: Composer, count: int) -> None:
             quotation(composer)
         elif roll < 0.14:
             points(composer)
+        elif roll < 0.15:
+            table(composer)
         elif roll < 0.18:
             composer.add("p", f"{rng.randint(1, 12)}. {writer.paragraph(2, 5)}")
         else:

@@ -1,6 +1,6 @@
 """Books to look things up in: reports with tables, dictionaries."""
 
-from tests.lab.text.composer import Composer
+from tests.lab.text.composer import Composer, table
 from tests.lab.text.headings import HeadingStyle
 from tests.lab.text.prose import argue
 from tests.lab.text.writer import capital
@@ -13,7 +13,7 @@ def report(composer: Composer) -> None:
     for style in styles:
         style.number, style.word, style.title = "arabic", "", "phrase"
     composer.note_rate = rng.choice((0, 0.08))
-    index = group = 0
+    index = 0
     while not composer.full:
         index += 1
         composer.head(styles[0], index)
@@ -22,23 +22,11 @@ def report(composer: Composer) -> None:
             composer.head(styles[1], sub, prefix=f"{index}.")
             argue(composer, rng.randint(1, 4))
             if rng.random() < 0.5:
-                group = _table(composer, group)
+                table(composer)
                 composer.add("p", writer.paragraph(1, 4))
     composer.add("signed", composer.book.author)
     if rng.random() < 0.5:
         composer.add("dateline", f"{writer.place()}, {writer.date()}")
-
-
-def _table(composer: Composer, group: int) -> int:
-    writer, rng = composer.writer, composer.rng
-    columns = rng.randint(2, 4)
-    for row in range(rng.randint(4, 9)):
-        group += 1
-        name = writer.place() if row else capital(writer.phrase().split(" ")[-1])
-        composer.add("cell", name, group=group)
-        for _ in range(columns - 1):
-            composer.add("cell", f"{rng.randint(3, 90000):,}" if row else str(writer.year(1800)), group=group)
-    return group
 
 
 def dictionary(composer: Composer) -> None:
