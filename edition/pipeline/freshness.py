@@ -74,7 +74,7 @@ def printing_key(site: Site) -> str:
     return _state(said, (*site.templates, *filter(None, [printing.fonts])))
 
 
-def _state(said: list[str | int], folders: Iterable[Path]) -> str:
+def _state(said: Sequence[object], folders: Iterable[Path]) -> str:
     state = sha256(json.dumps(said).encode())
     for folder in folders:
         for path in _all(folder):

@@ -32,7 +32,7 @@ def _html(root: etree._Element, name: str, site: Site | None = None, forms: Sequ
 def _pdf(root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()) -> tuple[Artefact, ...]:
     from edition.write.pdf import pdf
 
-    return pdf(root, name)
+    return pdf(root, name, site)
 
 
 WRITERS: dict[str, Writer] = {"html": _html, "pdf": _pdf}

@@ -219,7 +219,7 @@ def emendation(node: Node, model: Model, renderer: "Renderer") -> Iterable[Item]
 def gap(node: Node, model: Model, renderer: "Renderer") -> Iterable[Item]:
     """Show that something is missing."""
     reason = renderer.words("gap", reason=node.get("reason") or renderer.words("unknown"))
-    return renderer.wrapped("span", "gap", "[…]", title=reason)
+    return renderer.wrapped("span", "gap", "[…]", title=reason, id=node.get("xml:id"))
 
 
 def page_break(node: Node, model: Model, renderer: "Renderer") -> Iterable[Item]:

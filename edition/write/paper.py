@@ -1,6 +1,11 @@
-"""Render a reading tree for print: notes at the foot of the page, long ones at the end of their chapter."""
+"""Render a reading tree for print: notes at the foot of the page or at the end of their chapter, numbers of pages.
 
-from collections.abc import Iterable, Sequence
+There are two apparatus. The first has the notes of the text, under the marks that the source prints; the second has the
+notes of editors and the readings of witnesses, under letters. Both are footnotes; `edition.write.book.apparatus` sets
+the second under the first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,25 +18,71 @@ from edition.write.survey import Entry, Survey, plain
 from edition.write.words import Words
 
 LONGEST_FOOTNOTE = 120
-"""Words. WeasyPrint loses text of footnotes that do not fit a page; longer notes go to the end of their chapter."""
+"""Words up to which a note stands at the foot of its page, where the settings do not say otherwise."""
+_NEVER = 1_000_000
+LONGEST = {"none": _NEVER, "long": LONGEST_FOOTNOTE, "all": -1}
+"""Words up to which a note stands at the foot of its page, by the setting `endnotes`."""
+EDITORIAL = "apparatus"
+"""The class of what stands in the second apparatus."""
+VARIANT = "variant"
+"""The type of the notes that are made of the readings of witnesses."""
+_OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+State = tuple[frozenset[str], int]
+"""Which notes have been shown, and how many marks were made."""
 
 
 class PaperRenderer(Renderer):
-    """Renders one document for print."""
+    """Renders one document for print, section by section."""
 
     notes_are = "notes below"
 
     def __init__(
-        self, facts: Survey, header: Header, words: Words, own: OwnTemplates, endnotes: frozenset[str] = frozenset()
+        self,
+        facts: Survey,
+        header: Header,
+        words: Words,
+        own: OwnTemplates,
+        endnotes: frozenset[str] = frozenset(),
+        longest: int = LONGEST_FOOTNOTE,
     ) -> None:
-        """Take what `Renderer` takes, and the ids of notes that are to stand at the end of their chapter."""
+        """Take what `Renderer` takes, and which notes stand at the end of their chapter: these, and all longer ones."""
         super().__init__(facts, header, words, own)
+        self.folios: Mapping[str, str] = {}
         self._endnotes = endnotes
+        self._longest = longest
         self._long: list[tuple[str, str, Node]] = []
+        self._letter = 0
+
+    def begin(self, state: State, folios: Mapping[str, str], endnotes: frozenset[str]) -> None:
+        """Begin a section: with the notes that were shown before it, and the numbers of pages as far as they are known.
+
+        The letters of the second apparatus begin anew.
+        """
+        self.shown, self._counter = set(state[0]), state[1]
+        self.folios, self._endnotes = folios, endnotes
+        self._letter = 0
+
+    @property
+    def state(self) -> State:
+        """Return what the next section has to know."""
+        return frozenset(self.shown), self._counter
 
     def heading(self, node: Node, entry: Entry) -> Iterable[Item]:
         """Return a heading, with what running heads and bookmarks say of it."""
         return self.element(f"h{entry.level}", node, data_title=entry.short, data_full=entry.full)
+
+    def hyperlink(self, node: Node, address: str) -> Iterable[Item]:
+        """Return a link; one into the text says on which page that is."""
+        items = list(super().hyperlink(node, address))
+        folio = self.folios.get(address[1:], "") if address.startswith("#") else ""
+        if not folio:
+            return items
+        remark = self.wrapped("a", "folio", self.words("page short", n=folio), href=address)
+        return [*items, Markup(' <span class="remark reference">['), *remark, Markup("]</span>")]
+
+    # notes
 
     def mark(self, node: Node, address: str) -> Iterable[Item]:
         """Return the mark of a note, and with its first mark the note."""
@@ -54,12 +105,21 @@ class PaperRenderer(Renderer):
         """Return the mark of a note and the note, as a footnote if it can be one."""
         self.shown.add(identifier)
         mark = "" if mark.startswith(":") else mark
-        if self.phrases or identifier in self._endnotes or len(plain(body).split()) > LONGEST_FOOTNOTE:
+        kind = "footnote"
+        if is_editorial(body) and not body.get("n"):
+            number, kind = self._next_letter(), f"footnote {EDITORIAL}" + " remark" * (body.get("type") == VARIANT)
+        if self.phrases or identifier in self._endnotes or len(plain(body).split()) > self._longest:
             self._long.append((number, identifier, body))
             return self._link(mark, number, identifier)
-        opening, ending = self.tags("span", "footnote", id=identifier, lang=body.get("xml:lang"), data_n=number)
+        opening, ending = self.tags("span", kind, id=identifier, lang=body.get("xml:lang"), data_n=number)
         place = self.tags("span", "", id=mark) if mark else ()
         return [*place, opening, *self.in_phrase(body.children), ending]
+
+    def _next_letter(self) -> str:
+        """Return the next mark of the second apparatus: a, b, and so on to z, then aa."""
+        self._letter += 1
+        times, place = divmod(self._letter - 1, len(_LETTERS))
+        return _LETTERS[place] * (times + 1)
 
     def loose_number(self, body: Node) -> str:
         """Return the number of a note that no mark calls: the printed one, if it has one."""
@@ -70,25 +130,14 @@ class PaperRenderer(Renderer):
         """Return nothing: the number of a note stands before it already."""
         return []
 
-    def alternate(self, chosen: Node | None, replaced: Sequence[Node]) -> Iterable[Item]:
-        """Return the reading chosen."""
-        if chosen is None:
-            return []
-        return chosen.children if chosen.name in ("corr", "reg") else [chosen]
-
-    def emendation(self, node: Node) -> Iterable[Item]:
-        """Return a passage that an editor supplied, marked as such."""
-        return node.children if node.name == "reg" else self.element("span", node, node.name * (node.name != "expan"))
-
-    def page_break(self, node: Node, number: str) -> Iterable[Item]:
-        """Return the number of a page of the source, for the margin."""
-        return self.element("span", node, "pb", data_n=number)
-
     def endnotes(self) -> Markup:
-        """Return the notes that were too long for the foot of their pages, and forget them."""
+        """Return the notes that stand at the end of a chapter, and forget them."""
         if not self._long:
             return Markup("")
-        parts = [Markup('<section class="endnotes">'), self.render(self.wrapped("p", "head", self.words("notes")))]
+        parts = [
+            Markup('<section class="endnotes">'),
+            self.render(self.wrapped("p", "head remark", self.words("notes"))),
+        ]
         while self._long:  # a long note can call others
             waiting, self._long = self._long, []
             for number, identifier, body in waiting:
@@ -96,3 +145,34 @@ class PaperRenderer(Renderer):
                 label = self.wrapped("span", "number", number)
                 parts.append(self.render([opening, *label, " ", *body.children, ending]))
         return Markup("").join([*parts, Markup("</section>")])
+
+    # editorial work
+
+    def alternate(self, chosen: Node | None, replaced: Sequence[Node]) -> Iterable[Item]:
+        """Return the reading chosen, with an identifier where the report names its page."""
+        if chosen is None:
+            return []
+        if chosen.name not in ("corr", "reg"):
+            return [chosen]
+        return self.element("span", chosen) if chosen.get("xml:id") else chosen.children
+
+    def emendation(self, node: Node) -> Iterable[Item]:
+        """Return a passage that an editor supplied, marked as such."""
+        if node.name == "reg" and not node.get("xml:id"):
+            return node.children
+        return self.element("span", node, node.name * (node.name not in ("expan", "reg")))
+
+    def source_only(self, node: Node) -> Iterable[Item]:
+        """Return a sign that is kept, with an identifier where the report names its page."""
+        if node.unread:
+            return []
+        return self.element("span", node) if node.get("xml:id") else node.children
+
+    def page_break(self, node: Node, number: str) -> Iterable[Item]:
+        """Return the number of a page of the source, for the margin."""
+        return self.element("span", node, "pb", data_n=number)
+
+
+def is_editorial(note: Node) -> bool:
+    """Tell whether a note is that of an editor."""
+    return note.get("type") in _OF_EDITORS

@@ -1,21 +1,13 @@
-"""What templates get of a document: plain objects made from the TEI."""
+"""What pages and books have in common before a line is rendered: the surveyed text and its headings."""
 
 from dataclasses import dataclass
 
-from lxml import etree
-from markupsafe import Markup
-
-from edition.language.typography import typeset as typeset_text
-from edition.tei.reading import Reading, read, word_count
-from edition.write.header import Header, read_header
-from edition.write.own import OwnTemplates
-from edition.write.paper import PaperRenderer
+from edition.tei.reading import Reading
+from edition.write.header import Header
 from edition.write.survey import Entry, Survey, survey
 from edition.write.typeset import typeset
-from edition.write.words import Words
 
 _DEEPEST_IN_CONTENTS = 4
-_CHAPTER_OF_A_BOOK = 600
 
 
 @dataclass(slots=True, eq=False)
@@ -24,56 +16,6 @@ class Branch:
 
     entry: Entry
     below: list["Branch"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
-    """A document as templates of books see it."""
-
-    name: str
-    header: Header
-    title: str
-    subtitle: str
-    language: str
-    words: Words
-    contents: tuple[Branch, ...]
-    entries: tuple[Entry, ...]
-    body: Markup
-    book: bool
-    """Whether the chapters are long enough to begin on pages of their own."""
-    length: int
-    """Words of the text and its notes."""
-    opens_with_title: bool
-    """Whether the text itself begins with the title, so that a page need not show it above."""
-
-
-def view(root: etree._Element, name: str, *, endnotes: frozenset[str] = frozenset()) -> View:
-    """Make the view of a `TEI` (or `teiCorpus`) element for print; `name` is the document's name in the build.
-
-    `endnotes` are the ids of notes that are to stand at the end of their chapter whatever their length.
-    """
-    header = read_header(root, name)
-    reading = read(root)
-    facts = surveyed(reading, header)
-    words = Words(header.language)
-    renderer = PaperRenderer(facts, header, words, OwnTemplates(), endnotes)
-    body = renderer.render([reading.root, renderer.endnotes])
-    entries = shown_entries(facts)
-    length = word_count(root)
-    return View(
-        name=name,
-        header=header,
-        title=typeset_text(header.title, header.language),
-        subtitle=typeset_text(header.subtitle, header.language),
-        language=header.language,
-        words=words,
-        contents=nested(entries),
-        entries=entries,
-        body=body,
-        book=len(facts.chapters) > 1 and length > _CHAPTER_OF_A_BOOK * len(facts.chapters),
-        length=length,
-        opens_with_title=opens_with(header.title, reading),
-    )
 
 
 def surveyed(reading: Reading, header: Header, *, trace: bool = False) -> Survey:

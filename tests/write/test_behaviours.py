@@ -3,9 +3,10 @@
 import pytest
 from lxml import etree, html
 
+from edition.model.printing import Printing
 from edition.model.site import Site
+from edition.write.book.text import Text
 from edition.write.sheets import rendered
-from edition.write.view import view
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -18,7 +19,7 @@ def shown(body: str, *, quotation: str = "", print: bool = False) -> html.HtmlEl
         "<publicationStmt><p>none</p></publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc>"
         f"{encoding}</teiHeader><text><body>{body}</body></text></TEI>"
     )
-    body = view(root, "name").body if print else rendered(root, "name", Site()).sheets[0].body
+    body = Text(root, "name", Printing()).body(0) if print else rendered(root, "name", Site()).sheets[0].body
     return html.fragment_fromstring(str(body), create_parent=True)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from edition.model.printing import Printing
 from edition.model.site import Site
 from edition.write import WRITERS
+from edition.write.book.text import Text
 from edition.write.fonts import needs_path
 from edition.write.sheets import rendered
-from edition.write.view import view
 
 CASES = Path(__file__).parent / "cases"
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -48,7 +49,7 @@ def test_the_text_as_it_is_written(golden: Callable[[Path, bytes | str], None]) 
     root = etree.parse(CASES / "lighthouse.xml").getroot()
     (sheet,) = rendered(root, "lighthouse", Site()).sheets
     golden(CASES / "lighthouse.screen.html", sheet.body + "\n")
-    golden(CASES / "lighthouse.print.html", view(root, "lighthouse").body + "\n")
+    golden(CASES / "lighthouse.print.html", Text(root, "lighthouse", Printing()).body(0) + "\n")
 
 
 def test_a_page_by_itself_is_complete() -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from edition.errors import MissingLibraryError, RenderError
 from edition.write import WRITERS
-from edition.write import pdf as book
+from edition.write.book import bind, faces
 
 CASES = Path(__file__).parent / "cases"
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -94,14 +94,14 @@ def test_a_footnote_that_is_lost_moves_to_the_end_of_the_chapter(
 ) -> None:
     sample = Sample([20, 20])
     answers = iter([frozenset({"n1"}), frozenset()])
-    monkeypatch.setattr(book, "lost_footnotes", lambda *_: next(answers))
+    monkeypatch.setattr(bind, "lost_footnotes", lambda *_: next(answers))
     text = "\n".join(pages(sample.pdf(), tmp_path))
     assert text.index("after2q29z") < text.index("note1q0z") < text.index("note1q19z")
     assert next(answers, None) is None, "the text was laid out again"
 
 
 def test_a_loss_that_cannot_be_mended_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book, "letters_of_pages", lambda _: 0)
+    monkeypatch.setattr(bind, "letters_of_pages", lambda _: 0)
     with pytest.raises(RenderError, match="letters of the text are on no page"):
         Sample([1]).pdf()
 
@@ -151,15 +151,10 @@ def test_the_style_sheets_make_no_warning(caplog: pytest.LogCaptureFixture) -> N
     assert [record.getMessage() for record in caplog.records] == []
 
 
-def test_without_the_text_face_a_book_is_made_all_the_same(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(book, "print_fonts", lambda _: {})
-    sample = Sample([20])
-    with caplog.at_level(logging.WARNING):
-        text = "".join(pages(sample.pdf(), tmp_path))
-    assert all(token in text for token in sample.tokens)
-    assert not caplog.records
+def test_without_the_text_face_no_other_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "print_fonts", lambda _: {})
+    with pytest.raises(MissingLibraryError, match="pip install fontpkg-eb-garamond"):
+        Sample([20]).pdf()
 
 
 def test_missing_pango_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

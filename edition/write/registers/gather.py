@@ -23,8 +23,8 @@ REGISTERS = ("persons", "places", "organisations", "works", "dates")
 _AROUND = 64
 """Characters shown on each side of a mention."""
 
-_BY_ELEMENT = {"persName": "persons", "placeName": "places", "orgName": "organisations", "title": "works"}
-_BY_TYPE = {
+BY_ELEMENT = {"persName": "persons", "placeName": "places", "orgName": "organisations", "title": "works"}
+BY_TYPE = {
     "person": "persons", "pers": "persons", "place": "places", "org": "organisations", "organisation": "organisations",
     "organization": "organisations", "work": "works", "title": "works",
 }  # fmt: skip
@@ -79,7 +79,7 @@ def names_path(name: str) -> str:
 
 def make_names(root: etree._Element, name: str, found: Found) -> Artefact:
     """Return the names of a document, whose passages have been found."""
-    listed = dict(_listed(root, name))
+    listed = dict(listed_entries(root, name))
     entries = {(entry.register, entry.key): entry for entry in listed.values()}
     occurrences = []
     for passage in found.passages:
@@ -101,7 +101,7 @@ def read_names(data: bytes) -> Names:
     return Names(**values)
 
 
-def _listed(root: etree._Element, name: str) -> Iterator[tuple[str, Entry]]:
+def listed_entries(root: etree._Element, name: str) -> Iterator[tuple[str, Entry]]:
     """Yield the entries of the lists, each with its id."""
     places = "t:standOff | t:teiHeader/t:profileDesc/*[self::t:particDesc or self::t:settingDesc]"
     for place in root.xpath(places, namespaces=_NAMES):
@@ -116,7 +116,7 @@ def _entry(element: etree._Element, register: str, key: str) -> Entry:
     known = tuple(dict.fromkeys(filter(None, map(_authority, element.iterfind("t:idno", _NAMES)))))
     if register == "works":
         return Entry(register, known[0] if known else key, _text(element), known=known)
-    names = [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname in _BY_ELEMENT]
+    names = [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname in BY_ELEMENT]
     heading = _name(names[0]) if names else element.get(XML_ID, "")
     return Entry(register, known[0] if known else key, heading, _about(element), known)
 
@@ -152,7 +152,7 @@ def _meant(mention: Mention, passage: Passage, listed: dict[str, Entry]) -> Entr
     if mention.element == "date":
         date = read_date(mention.attributes)
         return Entry("dates", date_key(*date), json.dumps(date)) if date else None
-    register = _BY_ELEMENT.get(mention.element) or _BY_TYPE.get(mention.attributes.get("type", "").lower(), "")
+    register = BY_ELEMENT.get(mention.element) or BY_TYPE.get(mention.attributes.get("type", "").lower(), "")
     for target in mention.attributes.get("ref", "").split():
         if target.startswith("#"):
             if target[1:] in listed:

@@ -1,0 +1,47 @@
+"""What is moved after the layout: the second apparatus below the first, the source's page numbers to the outside.
+
+WeasyPrint has one area for footnotes and puts them there in the order of their marks, and it floats to the left or
+right whatever the side of the leaf. Both are put right on the laid-out pages: the size of nothing changes, so that all
+stays on its page.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from edition.write.paper import EDITORIAL
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+
+def set_apparatus_below(laid_out: "Document") -> None:
+    """Move the notes of editors below those of the text on each page; among themselves they keep their order."""
+    for page in laid_out.pages:
+        for area in page._page_box.children:
+            if type(area).__name__ == "FootnoteAreaBox" and area.children:
+                _sort(area)
+
+
+def _sort(area: Any) -> None:
+    notes = list(area.children)
+    first = [note for note in notes if not _is_editorial(note)]
+    ordered = [*first, *(note for note in notes if _is_editorial(note))]
+    if ordered == notes:
+        return
+    top = notes[0].position_y
+    for note in ordered:
+        note.translate(dy=top - note.position_y)
+        top += note.margin_height()
+    area.children = tuple(ordered)
+
+
+def _is_editorial(note: Any) -> bool:
+    return note.element is not None and EDITORIAL in note.element.get("class", "").split()
+
+
+def set_page_numbers_outside(laid_out: "Document", sides: int = 2) -> None:
+    """Move the source's page numbers on right-hand pages into the right margin; they were set in the left one."""
+    for page in laid_out.pages[:: 1 if sides == 1 else 2]:
+        sheet = page._page_box
+        for box in sheet.descendants():
+            if box.is_floated() and box.element is not None and box.element.get("class") == "pb":
+                box.translate(dx=sheet.width + box.width - 2 * box.margin_left - 2 * box.width, dy=0)

@@ -1,0 +1,136 @@
+"""What a book contains: from a TEI document to parts that are ready to be laid out.
+
+A book has a half title, a title page with the imprint on its back, contents, the text with a part for each chapter, an
+editorial report, an index where the text has names, and a colophon. A short text (less than 2,500 words) keeps a modest
+form: its title stands above it, and the colophon at its foot.
+"""
+
+from lxml import etree
+from markupsafe import Markup
+
+from edition import __version__
+from edition.model.site import Site
+from edition.write.book.faces import Faces, faces
+from edition.write.book.format import page_rules
+from edition.write.book.leaves import contents, created, index, leaf
+from edition.write.book.part import Book, Folios, Part
+from edition.write.book.report import number, report
+from edition.write.book.sections import Section
+from edition.write.book.text import Text
+from edition.write.paper import EDITORIAL, LONGEST
+from edition.write.survey import shortened
+from edition.write.templates import style_sheet
+from edition.write.weasy import Press
+
+_WORDS_OF_A_BOOK = 2500
+"""From this length on a text has the leaves of a book."""
+_NO_FOLIOS: Folios = {}
+_NONE: frozenset[str] = frozenset()
+
+
+def book(root: etree._Element, name: str, site: Site | None = None) -> Book:
+    """Return the book of a `TEI` (or `teiCorpus`) element.
+
+    Raises `RenderError` where there is no font for a sign of the text.
+    """
+    site = site or Site()
+    text = Text(root, name, site.printing, site.templates)
+    rule = _rule_for_notes(text)
+    used = _faces(text, site)
+    parts = _parts(text, used, rule) if text.length >= _WORDS_OF_A_BOOK else _modest(text, used, rule)
+    style = (
+        style_sheet("pdf/book.css", site.templates)
+        + f"html {{ font-family: {used.families}; }}\n"
+        + page_rules(site.printing, used.families)
+        + used.style_sheet(Press.address(""))
+    )
+    metadata = [("author", author) for author in text.header.authors]
+    metadata.append(("generator", f"edition {__version__}"))
+    if date := created(text):
+        metadata += [("dcterms.created", date), ("dcterms.modified", date)]
+    language = text.header.language
+    return Book(name, text.title, language, tuple(parts), style, used, site.printing.sides, tuple(metadata))
+
+
+def _parts(text: Text, used: Faces, rule: str) -> list[Part]:
+    """Return the parts of a book with leaves of its own."""
+    words = text.words
+    author = ", ".join(text.header.authors)
+    left = shortened(author or text.title)
+    language = words.language
+    own = [(":report", words("report"))] + ([(":index", words("index"))] if text.index else [])
+    parts = [
+        Part("half-title", lambda folios, notes: leaf("half", text), "none", kind="leaf"),
+        Part("title", lambda folios, notes: _title(text), "none", kind="leaf"),
+    ]
+    if len(text.entries) + len(own) > 1:
+        listed = own
+        table = Part("contents", lambda folios, notes: contents(text, listed, folios), "roman", kind="leaf")
+        parts.append(table)
+    for place, section in enumerate(text.sections):
+        parts.append(_section(text, place, section, left))
+    parts.append(
+        Part("report", lambda folios, notes: report(text, folios, rule), "arabic", left, words("report"), language)
+    )
+    if text.index:
+        parts.append(Part("index", lambda folios, notes: index(text, folios), "arabic", left, words("index"), language))
+    colophon = leaf("colophon", text, typefaces=used.names, notes_rule="")
+    parts.append(Part("colophon", lambda folios, notes: colophon, "none", language=language, kind="leaf"))
+    return parts
+
+
+def _section(text: Text, place: int, section: Section, left: str) -> Part:
+    """Return the part of a section of the text."""
+
+    def body(folios: Folios, endnotes: frozenset[str]) -> Markup:
+        inner = text.body(place, folios, endnotes)
+        return Markup('<main class="{}">{}</main>').format(
+            {"title": "title-page", "part": "part-leaf"}.get(section.kind, "text"), inner
+        )
+
+    right = section.chapter.short if section.chapter is not None else ""
+    above = section.part.short if section.part is not None else left
+    if section.kind in ("title", "part"):
+        return Part(f"text-{place + 1}", body, "none", language=text.language(place), kind=section.kind)
+    return Part(f"text-{place + 1}", body, "arabic", above, right, text.language(place))
+
+
+def _modest(text: Text, used: Faces, rule: str) -> list[Part]:
+    """Return the parts of a short text: the text between its title and the colophon, and the index."""
+    head = leaf("modest-head", text)
+    foot = leaf("modest-foot", text, typefaces=used.names, notes_rule=rule)
+    last = len(text.sections) - 1
+
+    def body(folios: Folios, endnotes: frozenset[str]) -> Markup:
+        inner = Markup("").join(text.body(place, folios, endnotes) for place in range(last + 1))
+        names = index(text, folios) if text.index else Markup("")
+        return Markup("{}<main>{}</main>{}{}").format(head, inner, names, foot)
+
+    return [Part("text", body, left=shortened(text.title), kind="modest")]
+
+
+def _title(text: Text) -> Markup:
+    """Return the title page, and on its back the imprint."""
+    imprint = Markup('<section class="imprint" lang="{}"><div>{}</div></section>')
+    return leaf("title", text) + imprint.format(text.words.language, leaf("imprint", text))
+
+
+def _rule_for_notes(text: Text) -> str:
+    """Return the sentences that say where notes stand."""
+    bodies = "".join(text.body(place) for place in range(len(text.sections)))
+    said = []
+    if 'class="footnote' in bodies or 'class="endnote' in bodies:
+        longest = number(LONGEST[text.printing.endnotes], text.words)
+        said.append(text.words(f"notes {text.printing.endnotes}", n=longest))
+    if f"footnote {EDITORIAL}" in bodies:
+        said.append(text.words("notes second"))
+    return " ".join(said)
+
+
+def _faces(text: Text, site: Site) -> Faces:
+    """Return the faces that all the book needs."""
+    bodies = Markup("").join(text.body(place) for place in range(len(text.sections)))
+    around = report(text, _NO_FOLIOS, "") + index(text, _NO_FOLIOS) + contents(text, (), _NO_FOLIOS)
+    signs = (bodies + around + leaf("modest-head", text) + leaf("imprint", text)).unescape()
+    bold = "<b>" in bodies or "<b " in bodies
+    return faces("".join(sorted(set(signs))) + signs[:0], bold=bold, folder=site.printing.fonts)

@@ -1,0 +1,117 @@
+"""The leaves around the text: half title, title page, imprint, contents, index and colophon, as HTML."""
+
+import datetime
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from edition import __version__
+from edition.write.book.name_index import Indexed, Mention, pages
+from edition.write.book.text import Text
+from edition.write.survey import Entry
+from edition.write.templates import fill
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MOST_ENTRIES = 90
+"""Lines of the contents; where there would be more, the deepest level is left out."""
+_NEEDS_LEADERS = 44
+"""Signs of an entry below which the eye needs leaders to find its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the contents; `own` where it is not of the text but of the book, `wide` where leaders help."""
+
+    id: str
+    label: str
+    title: str
+    level: int
+    folio: str
+    own: bool
+    wide: bool
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """An entry of the index as it is shown."""
+
+    heading: Markup | str
+    about: str
+    pages: Markup
+    works: tuple["IndexLine", ...] = field(default_factory=tuple)
+    first: bool = False
+
+
+def leaf(template: str, text: Text, **values: object) -> Markup:
+    """Return a leaf of the book."""
+    facts = {"text": text, "words": text.words, "created": created(text), "version": __version__}
+    return Markup(fill(f"pdf/{template}.html", text.templates, **facts, **values))
+
+
+def created(text: Text) -> str:
+    """Return the date of a book: that of the header, or SOURCE_DATE_EPOCH, or none."""
+    published = text.header.published
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if _DATE.fullmatch(published):
+        return published
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat() if epoch.isdecimal() else ""
+
+
+def contents(text: Text, own: Sequence[tuple[str, str]], folios: Mapping[str, str]) -> Markup:
+    """Return the contents; `own` are identifiers and titles of the book's own sections, which stand at its end."""
+    entries = text.entries
+    deepest = max((entry.level for entry in entries), default=0)
+    while len(entries) > _MOST_ENTRIES and deepest > 2:
+        deepest -= 1
+        entries = tuple(entry for entry in entries if entry.level <= deepest)
+    lines = [_line(entry, folios) for entry in entries]
+    language = text.words.language
+    lines += [Line(each, "", title, 2, folios.get(each, ""), True, True, language) for each, title in own]
+    return leaf("contents", text, entries=lines)
+
+
+def _line(entry: Entry, folios: Mapping[str, str]) -> Line:
+    length = len(entry.label) + len(entry.title)
+    return Line(
+        entry.id, entry.label, entry.title, entry.level, folios.get(entry.id, ""), False, length < _NEEDS_LEADERS
+    )
+
+
+def index(text: Text, folios: Mapping[str, str]) -> Markup:
+    """Return the index of names."""
+    registers = []
+    for register, entries in text.index.items():
+        lines, before = [], ""
+        for indexed in entries:
+            first, before = bool(before) and indexed.initial != before, indexed.initial
+            lines.append(_entry(text, indexed, folios, first))
+        registers.append((register, lines))
+    return leaf("name-index", text, registers=registers)
+
+
+def _entry(text: Text, indexed: Indexed, folios: Mapping[str, str], first: bool) -> IndexLine:
+    works = tuple(
+        IndexLine(title, "", _pages(text, work.mentions, folios)) for title, work in indexed.works if work.mentions
+    )
+    return IndexLine(
+        Markup("<cite>{}</cite>").format(indexed.entry.heading)
+        if indexed.entry.register == "works"
+        else indexed.entry.heading,
+        indexed.entry.about,
+        _pages(text, indexed.mentions, folios),
+        works,
+        first,
+    )
+
+
+def _pages(text: Text, mentions: list[Mention], folios: Mapping[str, str]) -> Markup:
+    """Return the pages of an entry as links, ranges with an en dash."""
+    shown = []
+    for first, first_id, last, last_id in pages(mentions, folios, text.words("note short")):
+        link = Markup('<a href="#{}">{}</a>').format(first_id, first)
+        shown.append(link + Markup('–<a href="#{}">{}</a>').format(last_id, last) if last else link)
+    return Markup(", ").join(shown)

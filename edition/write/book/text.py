@@ -1,0 +1,112 @@
+"""The text of a book, surveyed once and rendered section by section, in any order and as often as pages have to be set.
+
+What a section shows depends on those before it in one way only: a note stands with its first mark. Therefore all
+sections are rendered once in their order, and each remembers what had been shown when it began.
+"""
+
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+from markupsafe import Markup
+
+from edition.language.typography import typeset as typeset_text
+from edition.model.printing import Printing
+from edition.tei.flow import Node
+from edition.tei.reading import read, word_count
+from edition.write.behaviours import Item
+from edition.write.book.changes import changes
+from edition.write.book.name_index import name_index
+from edition.write.book.sections import Section, sections
+from edition.write.book.variants import add_variants
+from edition.write.header import Header, read_header
+from edition.write.own import OwnTemplates
+from edition.write.paper import LONGEST, PaperRenderer, State
+from edition.write.survey import Entry
+from edition.write.view import opens_with, shown_entries, surveyed
+from edition.write.words import Words
+
+_NO_FOLIOS: Mapping[str, str] = {}
+
+
+class Text:
+    """A document as the leaves and sections of its book need it."""
+
+    def __init__(self, root: etree._Element, name: str, printing: Printing, templates: tuple[Path, ...] = ()) -> None:
+        """Read and survey a `TEI` (or `teiCorpus`) element; `templates` are folders that go before our own."""
+        self.root, self.name, self.printing, self.templates = root, name, printing, templates
+        self.header: Header = read_header(root, name)
+        self.words = Words(self.header.language, templates)
+        reading = read(root)
+        self._facts = surveyed(reading, self.header)
+        self.length = word_count(root)
+        self.title = typeset_text(self.header.title, self.header.language)
+        self.subtitle = typeset_text(self.header.subtitle, self.header.language)
+        self.opens_with_title = opens_with(self.header.title, reading)
+        self.entries: tuple[Entry, ...] = shown_entries(self._facts)
+        self.variants = add_variants(root, reading, self._facts, self.words)
+        self.changes = changes(reading, self._facts)
+        self.index = name_index(root, name, reading, self._facts)
+        self.sections: tuple[Section, ...] = sections(reading.root, self._facts, self.length)
+        self._openings = {id(node) for section in self.sections if section.kind == "text" for _, node in section.nodes}
+        self._renderer = _Renderer(self)
+        self._states: list[State] = []
+        for section in self.sections:
+            self._states.append(self._renderer.state)
+            self._renderer.render(self._items(section))
+
+    def body(
+        self, number: int, folios: Mapping[str, str] = _NO_FOLIOS, endnotes: frozenset[str] = frozenset()
+    ) -> Markup:
+        """Return the HTML of a section.
+
+        `folios` are the numbers of pages by identifier, as far as they are known, `endnotes` the notes that are to
+        stand at the end of their chapter, whatever their length.
+        """
+        self._renderer.begin(self._states[number], folios, endnotes)
+        return self._renderer.render(self._items(self.sections[number]))
+
+    def language(self, number: int) -> str:
+        """Return the language of a section, where it is not that of the book."""
+        around, _ = self.sections[number].nodes[-1]
+        return next((node.get("xml:lang") for node in reversed(around) if node.get("xml:lang")), "")
+
+    def _items(self, section: Section) -> list[Item]:
+        """Return what is to be rendered of a section: its nodes, in the elements around them, and its endnotes."""
+        before = self.sections[: self.sections.index(section)]
+        begun = {id(node) for each in before for around, _ in each.nodes for node in around}
+        items: list[Item] = []
+        for _, group in groupby(section.nodes, key=lambda pair: [id(node) for node in pair[0]]):
+            members = list(group)
+            tags = [self._tags(node, begun) for node in members[0][0]]
+            items += [opening for opening, _ in tags]
+            items += [node for _, node in members]
+            items += [ending for _, ending in reversed(tags)]
+        return [*items, self._renderer.endnotes]
+
+    def _tags(self, node: Node, begun: set[int]) -> tuple[Markup, Markup]:
+        """Return the tags of an element around a section, with its identifier where it begins."""
+        identifier = "" if id(node) in begun else self._facts.ids.get(id(node)) or node.get("xml:id")
+        begun.add(id(node))
+        if not identifier and not node.get("xml:lang"):
+            return Markup(""), Markup("")
+        return self._renderer.tags("div", "", id=identifier, lang=node.get("xml:lang"))
+
+    def opens(self, node: object) -> bool:
+        """Tell whether a division opens a section."""
+        return id(node) in self._openings
+
+
+class _Renderer(PaperRenderer):
+    """Renders a text of which it knows which chapters open pages."""
+
+    def __init__(self, text: Text) -> None:
+        own = OwnTemplates(text.templates)
+        super().__init__(text._facts, text.header, text.words, own, longest=LONGEST[text.printing.endnotes])
+        self._text = text
+
+    def section_kind(self, division: object) -> str:
+        """Return the class of a division, with whether it opens a page."""
+        kind = super().section_kind(division)  # type: ignore[arg-type]
+        return kind + " opening" * self._text.opens(division)
