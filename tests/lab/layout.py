@@ -175,7 +175,7 @@ def sample(rng: Random, genre: str, engine: str) -> Layout:
     layout.folio_first = pick(("bottom", "bottom", "none", "same"))
     layout.roman_front = rng.random() < 0.3
     layout.first_folio = pick((1, 1, 1, 3, 17, 213))
-    layout.notes = pick(("foot", "foot", "foot", "foot", "end", "chapter"))
+    layout.notes = pick(("foot", "foot", "foot", "foot", "foot", "end", "chapter"))
     layout.note_marks = pick(("arabic", "arabic", "arabic", "symbol", "symbol", "letter", "paren"))
     layout.note_restart = pick(("page", "chapter", "through"))
     layout.note_form = pick(("superscript", "superscript", "superscript", "level", "level", "hanging", "apart"))

@@ -79,10 +79,41 @@ def frequencies(values: Iterable[Any], count: int = 9) -> str:
     return ", ".join(f"{value} {times}" for value, times in counts.most_common(count))
 
 
+def lengths(truths: Iterable[dict[str, Any]]) -> list[str]:
+    """Say how many words blocks of each type have: tenth, half and nine tenths of them have no more."""
+    words: dict[str, list[int]] = defaultdict(list)
+    for truth in truths:
+        for block in truth["blocks"]:
+            words[block["type"]].append(len(block["text"].split()))
+    rows = [f"{'words of a':14} {'blocks':>8} {'10 %':>6} {'50 %':>6} {'90 %':>6} {'most':>6}"]
+    for kind, found in sorted(words.items()):
+        found.sort()
+        shown = [found[int(len(found) * share)] for share in (0.1, 0.5, 0.9)] + [found[-1]]
+        rows.append(f"{kind:14} {len(found):8} " + " ".join(f"{each:6}" for each in shown))
+    return rows
+
+
+def shares(folder: Path, genres: dict[str, str]) -> list[str]:
+    """Say which share of the lines of each genre has each role."""
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(folder.glob("*/lines.*.json")):
+        found = [line[1] for line in json.loads(path.read_text("utf-8"))]
+        roles["all"].update(found)
+        roles[genres[path.parent.name]].update(found)
+    names = ["all", *sorted(set(genres.values()))]
+    total = sum(roles["all"].values())
+    rows = [f"{'lines in %':22} {total:8}" + "".join(f"{name[:9]:>10}" for name in names)]
+    for role, times in roles["all"].most_common():
+        each = (100 * roles[name][role] / max(1, sum(roles[name].values())) for name in names)
+        rows.append(f"{role:22} {times:8}" + "".join(f"{share:10.2f}" for share in each))
+    return rows
+
+
 def main() -> int:
     """Print the report."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "build" / "lab"
-    truths = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*/truth.json"))]
+    known = {path: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*/truth.json"))}
+    truths = list(known.values())
     if not truths:
         print(f"no lab in {folder}: make lab", file=sys.stderr)
         return 2
@@ -94,12 +125,8 @@ def main() -> int:
     print(f"{'blocks':14}  {frequencies((block['type'] for truth in truths for block in truth['blocks']), 20)}")
     levels = (block["level"] for truth in truths for block in truth["blocks"] if "level" in block)
     print(f"{'levels':14}  {frequencies(levels)}")
-    roles: Counter[str] = Counter()
-    for path in sorted(folder.glob("*/lines.*.json")):
-        roles.update(line[1] for line in json.loads(path.read_text("utf-8")))
-    total = sum(roles.values())
-    print(f"\n{total} lines")
-    print("\n".join(f"{role:22} {times:8} {times / total:7.2%}" for role, times in roles.most_common()))
+    print("\n" + "\n".join(lengths(truths)))
+    print("\n" + "\n".join(shares(folder, {path.parent.name: truth["genre"] for path, truth in known.items()})))
     ours, theirs = shapes(folder), shapes(REPOSITORY.parent / "shared" / "conversion")
     names = next(iter(ours.values())).keys()
     print(f"\n{'shape of inputs':26}" + "".join(f"{name:>17}" for name in names))

@@ -11,6 +11,20 @@ PLACES = {
     "fr": ("Paris", "Lyon", "Bruxelles", "Genève", "Tours", "Rouen", "Lausanne", "Marseille", "Montréal"),
 }
 
+_NOTED = {
+    "novel": (0.0, 0.0, 0.03, 0.12),
+    "essay": (0.0, 0.05, 0.15, 0.35),
+    "history": (0.1, 0.2, 0.35, 0.6),
+    "memoir": (0.0, 0.05, 0.1, 0.3),
+    "article": (0.05, 0.2, 0.5),
+    "letters": (0.0, 0.1, 0.3, 0.6),
+    "diary": (0.0, 0.05, 0.2),
+    "poetry": (0.0, 0.0, 0.0, 0.1, 0.3),
+    "drama": (0.0, 0.0, 0.0, 0.05),
+    "dictionary": (0.0,),
+}
+"""How often paragraphs have notes, in books of each genre."""
+
 
 class Composer:
     """Puts a book together: keeps its blocks, notes, speeches and stanzas in order."""
@@ -20,7 +34,7 @@ class Composer:
         self.writer, self.rng, self.size = writer, writer.rng, size
         given, family = writer.new_person()[1:]
         self.book = Book(writer.lang, genre, capital(writer.phrase()), f"{given} {family}")
-        self.note_rate = 0.0
+        self.note_rate = self.rng.choice(_NOTED.get(genre, (0.0, 0.0, 0.08)))
         self.italic_rate = 0.04
         self.long_notes = self.rng.choice((0, 0.05, 0.2))
         self.opens = self.rng.choice(("", "", "", "", "", "word", "words"))
@@ -74,6 +88,9 @@ class Composer:
         if kind in ("p", "quote") and more.get("role") != "centred":
             self._emphasise(block)
             self._annotate(block)
+        elif kind == "l" and not block.joined and self.rng.random() < self.note_rate / 4:
+            self.book.notes.append(Note(self.writer.reference()))
+            block.notes.append((len(block.text), len(self.book.notes) - 1))
         self.book.blocks.append(block)
         return block
 
@@ -87,7 +104,7 @@ class Composer:
         return block
 
     def _annotate(self, block: Block) -> None:
-        if self.rng.random() >= self.note_rate:
+        if self.rng.random() >= self.note_rate * min(1.0, 0.3 + len(block.text) / 400):
             return
         ends = [
             i + 1
@@ -95,7 +112,7 @@ class Composer:
             if letter in ".,;”»" and i > 20 and block.text[i + 1 : i + 2] in (" ", "")
         ]
         words = [i for i, letter in enumerate(block.text) if letter == " " and i > 20 and block.text[i - 1].isalnum()]
-        for _ in range(self.rng.choice((1, 1, 1, 2))):
+        for _ in range(self.rng.choice((1, 1, 1, 2)) + int(len(block.text) * self.note_rate / 900)):
             places = ends if ends and self.rng.random() < 0.7 else words
             places = [place for place in places if all(abs(place - other) > 12 for other, _ in block.notes)]
             if places:

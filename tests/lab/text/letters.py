@@ -65,7 +65,6 @@ def letters(composer: Composer) -> None:
     )  # fmt: skip
     if manner.form in ("to", "from-to", "date", "place"):
         style.number = "none"
-    composer.note_rate = rng.choice((0, 0, 0.1, 0.3))
     number = rng.choice((0, 0, 11, 97))
     brief = rng.random() < 0.3
     while not composer.full:

@@ -10,7 +10,6 @@ def novel(composer: Composer) -> None:
     writer, rng = composer.writer, composer.rng
     parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.25 else None
     chapters = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
-    composer.note_rate = rng.choice((0, 0, 0.03))
     talk = rng.uniform(0.02, 0.65)
     mottoes = rng.choice((0, 0, 0.1, 0.8))
     length = rng.randint(2000, 9000)
@@ -98,7 +97,6 @@ def essay(composer: Composer) -> None:
             )
     for style in styles:
         style.title = "any" if style.title in ("none", "long", "summary") else style.title
-    composer.note_rate = rng.choice((0, 0.05, 0.15))
     counts = [0] * depth
     if rng.random() < 0.3:
         composer.add("p", writer.paragraph(2, 5))
@@ -188,7 +186,6 @@ def history(composer: Composer) -> None:
     depth = rng.choice((1, 2, 2, 3))
     roles = ("part", "chapter", "section") if depth == 3 else ("chapter", "section")
     styles = [HeadingStyle.sample(rng, writer.lang, level, roles[level - 1]) for level in range(1, depth + 1)]
-    composer.note_rate = rng.choice((0.1, 0.2, 0.35, 0.6))
     argument = rng.random() < 0.35
     summaries = rng.choice((("{0}. {1}.", " — "), ("{1}", ".—"), ("{1}", " — "), ("{1}.", " "), ("{0}. {1};", " ")))
     counts = [0] * depth
@@ -218,7 +215,6 @@ def memoir(composer: Composer) -> None:
     """Recollections with displayed quotations, now and then verse, a place and date at the end."""
     writer, rng = composer.writer, composer.rng
     style = HeadingStyle.sample(rng, writer.lang, 1)
-    composer.note_rate = rng.choice((0, 0.05, 0.1))
     index = 0
     while not composer.full:
         index += 1

@@ -12,7 +12,6 @@ def report(composer: Composer) -> None:
     styles = [HeadingStyle.sample(rng, writer.lang, level, "section") for level in (1, 2)]
     for style in styles:
         style.number, style.word, style.title = "arabic", "", "phrase"
-    composer.note_rate = rng.choice((0, 0.08))
     index = 0
     while not composer.full:
         index += 1

@@ -41,7 +41,6 @@ def diary(composer: Composer) -> None:
     years = HeadingStyle(1, "", "none", "phrase", "", rng.choice(("none", "upper")), rng.choice(("", ".")))
     days = HeadingStyle(2 if form != "head" else rng.choice((1, 2)), "", "none", "phrase", "", "none", years.stop)
     year = writer.year(1740, 1920)
-    composer.note_rate = rng.choice((0, 0.05, 0.2))
     while not composer.full:
         if days.level == 2:
             composer.head(years, 1, title=str(year) if rng.random() < 0.7 else f"{writer.place()}, {year}")
@@ -107,7 +106,6 @@ def article(composer: Composer) -> None:
         style.word, style.number = "", rng.choice(("none", "none", "arabic", "roman"))
         style.title = rng.choice(("any", "any", "phrase", "question"))
         style.caps = rng.choice(("none", "none", "none", "title", "upper"))
-    composer.note_rate = rng.choice((0.05, 0.2, 0.5))
     quotes = rng.choice((0.1, 0.3, 0.6))
     counts = [0] * depth
     while not composer.full:
