@@ -52,13 +52,22 @@ def _manner(composer: Composer) -> Manner:
     busy = rng.choice((0.3, 1, 1, 1.8))
     bracket = rng.choice((("", ""), ("", ""), ("", ""), ("(", ")"), ("[", "]"), ("[", "")))
     manner = Manner(
-        rng.random() < 0.5, rng.choice(("upper", "upper", "plain", "plain", "lower")), rng.choice(stops),
-        rng.choice((0, 0, 0, 0, 3, 4)), bracket, rng.choice((bracket, ("", ""), ("(", ")"))),
-        busy * rng.choice((0.05, 0.15, 0.3)), busy * rng.choice((0.05, 0.15)), busy * rng.choice((0.03, 0.1, 0.2)),
-        busy * rng.choice((0, 0.03, 0.1)), rng.choice((0.2, 0.5, 0.8)), rng.choice((".", ".", "")),
-        rng.random() < 0.8, rng.choice((0, 0, 0.03, 0.08)),
-        rng.choice(((1,), (1, 1, 1, 2, 3), (1, 2, 4, 7))),
-    )  # fmt: skip
+        runin=rng.random() < 0.5,
+        case=rng.choice(("upper", "upper", "plain", "plain", "lower")),
+        stop=rng.choice(stops),
+        short=rng.choice((0, 0, 0, 0, 3, 4)),
+        bracket=bracket,
+        inner=rng.choice((bracket, ("", ""), ("(", ")"))),
+        beside=busy * rng.choice((0.05, 0.15, 0.3)),
+        within=busy * rng.choice((0.05, 0.15)),
+        between=busy * rng.choice((0.03, 0.1, 0.2)),
+        first=busy * rng.choice((0, 0.03, 0.1)),
+        goes_on=rng.choice((0.2, 0.5, 0.8)),
+        point=rng.choice((".", ".", "")),
+        capital=rng.random() < 0.8,
+        song=rng.choice((0, 0, 0.03, 0.08)),
+        words=rng.choice(((1,), (1, 1, 1, 2, 3), (1, 2, 4, 7))),
+    )
     if manner.runin and not manner.stop:
         manner.stop = "."
     return manner

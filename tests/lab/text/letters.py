@@ -39,8 +39,8 @@ class Manner:
     """How a correspondence prints its letters; shares are how often something is there."""
 
     form: str  # of the heading: number, to, from-to, number-to, source, date, place
-    addressee: str  # a line below the heading: none, to, named, upper
-    place: str  # of place and date: above, below, both, none
+    addressee: str  # a line below the heading: none, to, named, where
+    place: str  # of place and date: above, below, none
     salute: float
     runin: float  # a salutation that opens the first paragraph
     closing: float
@@ -57,12 +57,18 @@ def letters(composer: Composer) -> None:
     style = HeadingStyle.sample(rng, writer.lang, 1, "letter")
     style.title, style.below = "none", 0
     manner = Manner(
-        rng.choice(("number", "number", "to", "from-to", "number-to", "source", "source", "date", "place")),
-        rng.choice(("none", "none", "to", "named", "where")), rng.choice(("above", "above", "above", "below", "none")),
-        rng.choice((0, 0.5, 0.9, 1)),
-        rng.choice((0, 0, 0, 0.7)), rng.choice((0, 0.4, 0.8)), rng.choice((0, 0.5, 0.9)), rng.choice((0, 0.1, 0.3)),
-        rng.choice((0, 0, 0.2, 0.8)), rng.random() < 0.35, rng.random() < 0.15,
-    )  # fmt: skip
+        form=rng.choice(("number", "number", "to", "from-to", "number-to", "source", "source", "date", "place")),
+        addressee=rng.choice(("none", "none", "to", "named", "where")),
+        place=rng.choice(("above", "above", "above", "below", "none")),
+        salute=rng.choice((0, 0.5, 0.9, 1)),
+        runin=rng.choice((0, 0, 0, 0.7)),
+        closing=rng.choice((0, 0.4, 0.8)),
+        signed=rng.choice((0, 0.5, 0.9)),
+        postscript=rng.choice((0, 0.1, 0.3)),
+        argument=rng.choice((0, 0, 0.2, 0.8)),
+        upper=rng.random() < 0.35,
+        opens=rng.random() < 0.15,
+    )
     if manner.form in ("to", "from-to", "date", "place"):
         style.number = "none"
     number = rng.choice((0, 0, 11, 97))

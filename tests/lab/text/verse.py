@@ -52,11 +52,15 @@ def poetry(composer: Composer) -> None:
     style.below = rng.choice((0, 0, 0.15))
     shape = rng.choice(_SHAPES) if rng.random() < 0.2 else None
     manner = Manner(
-        tuple(rng.sample(_KINDS, rng.randint(1, 5))),
-        rng.choice(("line", "line", "line", "sentence", "none")), rng.choice(("full", "full", "light", "none")),
-        rng.choice((0, 0.5, 1, 1)), rng.choice((0, 0, 0, 1.5, 2.5)), shape,
-        rng.choice((0, 0, 0, 0, 0.1)), rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
-    )  # fmt: skip
+        kinds=tuple(rng.sample(_KINDS, rng.randint(1, 5))),
+        capitals=rng.choice(("line", "line", "line", "sentence", "none")),
+        stops=rng.choice(("full", "full", "light", "none")),
+        rhyme=rng.choice((0, 0.5, 1, 1)),
+        first_indent=rng.choice((0, 0, 0, 1.5, 2.5)),
+        shape=shape,
+        voices=rng.choice((0, 0, 0, 0, 0.1)),
+        parts=rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
+    )
     dedications, mottoes, dates = rng.choice((0, 0, 0.3, 0.6)), rng.choice((0, 0, 0.15, 0.3)), rng.choice((0, 0, 0.4))
     poem = part = 0
     while not composer.full:
