@@ -20,7 +20,7 @@ def lost_footnotes(laid_out: "Document", body: Any) -> frozenset[str]:
             if type(area).__name__ == "FootnoteAreaBox":
                 for note in area.children:
                     found[note.element.get("id", "")] += letters(_texts([note]))
-    notes = body.xpath(".//span[@class='footnote']")
+    notes = body.xpath(".//span[contains(concat(' ', @class, ' '), ' footnote ')]")
     return frozenset(note.get("id") for note in notes if found[note.get("id")] != letters(note.itertext()))
 
 

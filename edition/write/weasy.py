@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from edition.errors import MissingLibraryError
+from edition.write.mended import mend
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -58,4 +59,5 @@ def _library() -> Any:
         ) from error
     except ImportError as error:
         raise MissingLibraryError("books need WeasyPrint, which is not installed: pip install weasyprint") from error
+    mend()
     return weasyprint

@@ -11,6 +11,8 @@ from edition.write.paper import EDITORIAL
 
 if TYPE_CHECKING:
     from weasyprint import Document
+_GAP = 3 * 96 / 25.4
+"""Pixels between the text and a number beside it, as the style sheet has it: 3 mm."""
 
 
 def set_apparatus_below(laid_out: "Document") -> None:
@@ -43,5 +45,6 @@ def set_page_numbers_outside(laid_out: "Document", sides: int = 2) -> None:
     for page in laid_out.pages[:: 1 if sides == 1 else 2]:
         sheet = page._page_box
         for box in sheet.descendants():
-            if box.is_floated() and box.element is not None and box.element.get("class") == "pb":
-                box.translate(dx=sheet.width + box.width - 2 * box.margin_left - 2 * box.width, dy=0)
+            if box.is_absolutely_positioned() and box.element is not None and box.element.get("class") == "pb":
+                digits = sum(part.width for part in box.descendants() if hasattr(part, "text"))
+                box.translate(dx=sheet.width + 2 * _GAP + digits, dy=0)

@@ -19,6 +19,8 @@ PAGES = 6
 """Places of one change whose pages are named."""
 LINES = 40
 """Lines of one kind."""
+_ALL_PAGES = frozenset({"note without text"})
+"""Kinds of which every page is named: their places have identifiers anyway."""
 _LOST = "\ufffd"
 _WORDS_AROUND = 3
 
@@ -67,7 +69,8 @@ def changes(reading: Reading, facts: Survey) -> tuple[Changes, ...]:
         often = sorted(of_kind, key=lambda change: -len(change.nodes))
         listed = often[:LINES]
         for change in listed:
-            change.ids = [_identified(node, facts, names) for node in change.nodes[:PAGES]]
+            named = change.nodes if kind in _ALL_PAGES else change.nodes[:PAGES]
+            change.ids = [_identified(node, facts, names) for node in named]
         rest = often[LINES:]
         places = sum(len(change.nodes) for change in of_kind)
         result.append(Changes(kind, tuple(listed), len(rest), places, sum(len(change.nodes) for change in rest)))
@@ -107,7 +110,7 @@ def _at(node: Node, facts: Survey) -> Iterator[_Place]:
     elif node.name == "pc" and node.get("force") == "inter":
         yield "hyphen", "", _with_word(node, facts), node
     elif node.name == "ref" and node.get("subtype") == "unresolved":
-        yield "note without text", "", plain(node), node
+        yield "note without text", "", "", node
     elif node.name == "head" and id(node) in facts.heads and _is_doubtful(node, facts):
         yield "doubtful heading", "", facts.heads[id(node)].full, node
     elif any(isinstance(child, str) and _LOST in child for child in node.children):
