@@ -5,6 +5,7 @@ notes of editors and the readings of witnesses, under letters. Both are footnote
 the second under the first.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
@@ -24,6 +25,9 @@ LONGEST = {"none": _NEVER, "long": LONGEST_FOOTNOTE, "all": -1}
 """Words up to which a note stands at the foot of its page, by the setting `endnotes`."""
 EDITORIAL = "apparatus"
 """The class of what stands in the second apparatus."""
+_TYPES = frozenset({"dateline", "signed", "salute", "byline", "trailer"})
+"""Types of `ab` that are set like the element of this name."""
+_NUMERAL = re.compile(r"[\dIVXLCDM.\s–-]+")
 VARIANT = "variant"
 """The type of the notes that are made of the readings of witnesses."""
 _OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
@@ -71,7 +75,14 @@ class PaperRenderer(Renderer):
 
     def heading(self, node: Node, entry: Entry) -> Iterable[Item]:
         """Return a heading, with what running heads and bookmarks say of it."""
-        return self.element(f"h{entry.level}", node, data_title=entry.short, data_full=entry.full)
+        kind = "caps" if is_in_capitals(entry.title) else ""
+        return self.element(f"h{entry.level}", node, kind, data_title=entry.short, data_full=entry.full)
+
+    def element(self, tag: str, node: Node, kind: str = "", **attributes: str) -> list[Item]:
+        """Return a node as an element; a block that TEI has no better name for says in its class what it is."""
+        if node.name == "ab" and (known := node.get("type")) in _TYPES:
+            kind = f"{kind} {known}"
+        return super().element(tag, node, kind, **attributes)
 
     def hyperlink(self, node: Node, address: str) -> Iterable[Item]:
         """Return a link; one into the text says on which page that is."""
@@ -171,6 +182,11 @@ class PaperRenderer(Renderer):
     def page_break(self, node: Node, number: str) -> Iterable[Item]:
         """Return the number of a page of the source, for the margin."""
         return self.element("span", node, "pb", data_n=number)
+
+
+def is_in_capitals(title: str) -> bool:
+    """Tell whether a title is printed in capitals: they are set as small ones, with space between. A numeral is not."""
+    return title.isupper() and not _NUMERAL.fullmatch(title)
 
 
 def is_editorial(note: Node) -> bool:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from edition import __version__
 from edition.write.book.name_index import Indexed, Mention, pages
 from edition.write.book.text import Text
+from edition.write.paper import is_in_capitals
 from edition.write.survey import Entry
 from edition.write.templates import fill
 
@@ -33,6 +34,7 @@ class Line:
     own: bool
     wide: bool
     language: str = ""
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class IndexLine:
 
 def leaf(template: str, text: Text, **values: object) -> Markup:
     """Return a leaf of the book."""
-    facts = {"text": text, "words": text.words, "created": created(text), "version": __version__}
+    facts: dict[str, object] = {"text": text, "words": text.words, "created": created(text), "version": __version__}
+    facts["caps"] = is_in_capitals(text.title)
     return Markup(fill(f"pdf/{template}.html", text.templates, **facts, **values))
 
 
@@ -75,10 +78,10 @@ def contents(text: Text, own: Sequence[tuple[str, str]], folios: Mapping[str, st
 
 
 def _line(entry: Entry, folios: Mapping[str, str]) -> Line:
-    length = len(entry.label) + len(entry.title)
-    return Line(
-        entry.id, entry.label, entry.title, entry.level, folios.get(entry.id, ""), False, length < _NEEDS_LEADERS
-    )
+    wide = len(entry.label) + len(entry.title) < _NEEDS_LEADERS
+    caps = is_in_capitals(entry.title)
+    folio = folios.get(entry.id, "")
+    return Line(entry.id, entry.label, entry.title, entry.level, folio, own=False, wide=wide, caps=caps)
 
 
 def index(text: Text, folios: Mapping[str, str]) -> Markup:

@@ -18,6 +18,7 @@ from edition.tei.reading import read, word_count
 from edition.write.behaviours import Item
 from edition.write.book.changes import changes
 from edition.write.book.name_index import name_index
+from edition.write.book.page_breaks import settle_page_breaks
 from edition.write.book.sections import Section, sections
 from edition.write.book.variants import add_variants
 from edition.write.header import Header, read_header
@@ -38,13 +39,19 @@ class Text:
         self.root, self.name, self.printing, self.templates = root, name, printing, templates
         self.header: Header = read_header(root, name)
         self.words = Words(self.header.language, templates)
-        reading = read(root)
+        self._reading = reading = read(root)
         self._facts = surveyed(reading, self.header)
         self.length = word_count(root)
         self.title = typeset_text(self.header.title, self.header.language)
         self.subtitle = typeset_text(self.header.subtitle, self.header.language)
         self.opens_with_title = opens_with(self.header.title, reading)
+        self.authors = tuple(
+            each for each in self.header.authors if not (self.opens_with_title and self._opening(each))
+        )
+        if self.opens_with_title and self._opening(self.subtitle):
+            self.subtitle = ""
         self.entries: tuple[Entry, ...] = shown_entries(self._facts)
+        settle_page_breaks(reading.root, self._facts)
         self.variants = add_variants(root, reading, self._facts, self.words)
         self.changes = changes(reading, self._facts)
         self.index = name_index(root, name, reading, self._facts)
@@ -93,9 +100,18 @@ class Text:
             return Markup(""), Markup("")
         return self._renderer.tags("div", "", id=identifier, lang=node.get("xml:lang"))
 
+    def _opening(self, words: str) -> bool:
+        """Tell whether words stand on the title page with which the text begins."""
+        page = next((node for node in self._reading.root.walk() if node.name == "titlePage"), None)
+        return page is not None and _letters(words) in _letters(page.text())
+
     def opens(self, node: object) -> bool:
         """Tell whether a division opens a section."""
         return id(node) in self._openings
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 class _Renderer(PaperRenderer):
