@@ -9,8 +9,10 @@ from edition.model.kind import Kind
 _LEAST = 0.6
 """Text that is taken for furniture is lost to the reader: more than a bare majority has to speak for it."""
 
+_KEPT = frozenset({Kind.PAGE_BREAK, Kind.CONTENTS, Kind.ROLE})
+
 
 def decide(candidates: Sequence[Annotation]) -> list[Annotation]:
     """Keep the surest furniture for each place, and the breaks and tables that are likelier than not."""
     furniture = surest((c for c in candidates if c.kind is Kind.FURNITURE), _LEAST)
-    return furniture + [c for c in candidates if c.kind in (Kind.PAGE_BREAK, Kind.CONTENTS) and c.mark.certainty > 0.5]
+    return furniture + [c for c in candidates if c.kind in _KEPT and c.mark.certainty > 0.5]

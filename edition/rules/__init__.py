@@ -14,6 +14,7 @@ from edition.rules.editorial import (
 from edition.rules.line import line_roles, note_lines, regime
 from edition.rules.page import (
     contents_pages,
+    foot_notes,
     heads_in_sentences,
     line_numbers,
     link_lists,
@@ -52,6 +53,7 @@ PROFILES: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]] = {
         ("page", (contents_pages.RULE,)),
         ("page", (page_breaks.RULE,)),
         ("line", (regime.RULE,)),
+        ("page", (foot_notes.RULE,)),
         ("line", (note_lines.RULE,)),
         ("line", (line_roles.RULE,)),
         ("line", (note_marks.RULE,)),

@@ -23,20 +23,27 @@ _MARKS = (
         r"|(?<=[^\W\d_])\s(?P<before>\d{1,3})(?=\s?[.,;:!?»”)](?:\s|$))"
         r"|(?<=\S)\s?(?P<bracketed>[(\[]\d{1,3}[)\]])"
     ),
-    re.compile(rf"(?<=[^\s*†‡§¶‖(\[])\s?\(?(?P<sign>{_SIGN})\)?|(?<=[\w.,;:!?])(?P<code>{_CODE})(?=\s|$|[.,;:!?])"),
+    re.compile(
+        rf"(?<=[^\s*†‡§¶‖(\[])\s?\(?(?P<sign>{_SIGN})\)?"
+        rf"|(?<=[\w.,;:!?”\"'’)\]])\s?(?P<code>{_CODE})(?=\s|$|[.,;:!?)])"
+    ),
     re.compile(r"(?<=\S)\s?(?P<letter>[(\[][a-z][)\]])"),
 )
+_ALONE = re.compile(rf"(?P<mark>[(\[]?\d{{1,3}}[)\]]?|{_SIGN}|{_CODE})$")
 _ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
 
 
-def marks(text: str) -> list[tuple[str, int, int, str]]:
+def marks(text: str, alone: bool = False) -> list[tuple[str, int, int, str]]:
     """Return what may be a note mark in a line: key, start and end in the line, and how it stands there.
 
-    The key is what a label has to be to answer: the number, the sign, or the letter.
+    The key is what a label has to be to answer: the number, the sign, or the letter. With `alone` a mark that is all
+    there is in a line counts, and a sign with which a line begins.
     """
     out: list[tuple[str, int, int, str]] = []
     if not _ANY.search(text):
         return out
+    if alone and (found := _ALONE.match(text)):
+        return [(found["mark"].strip("()[]"), found.start("mark"), found.end("mark"), "alone")]
     for pattern in _MARKS:
         for found in pattern.finditer(text):
             way = found.lastgroup or ""
@@ -50,3 +57,9 @@ def key(text: str) -> str:
     """Return the key of the label with which a note begins, or an empty string."""
     found = LABEL.match(text)
     return (found["number"] or (found["sign"] or "").strip("()") or found["letter"] or "") if found else ""
+
+
+def alone(text: str) -> str:
+    """Return the key of a number or a sign that is all there is in a line, or an empty string."""
+    found = _ALONE.match(text)
+    return found["mark"].strip("()[]") if found else ""
