@@ -16,6 +16,7 @@ from tests.lab.page import Char, Page, PrintedLine, letters
 from tests.lab.pieces import WATERMARK
 
 _GAP = re.compile(r" {3,}")
+_CODE = re.compile(r"\(cid:(\d+)\)")
 _SURE = 72.0
 """From this similarity on (0 to 100) a line is taken to be another."""
 
@@ -165,7 +166,7 @@ class _Alignment:
             fragment = "".join(self.text[start:end].split())
             read = [letters(char.text) if char.text.isalnum() else "" for char in unread]
             ours = letters(fragment)
-            found = _find(ours, read) or _find(fragment, [char.text for char in unread])
+            found = _find(ours, read) or _find(fragment, [_coded(char.text) for char in unread])
             if not found and not any(letter.isalnum() for letter in fragment):
                 found = next(([i] for i, char in enumerate(unread) if not char.text.isalnum()), [])
             if not found and len(ours) > 4:
@@ -236,5 +237,11 @@ def _comparable(a: str, b: str) -> bool:
 
 
 def _one(letter: str) -> str:
-    plain = unicodedata.normalize("NFKD", letter).casefold()
+    plain = unicodedata.normalize("NFKD", _coded(letter)).casefold()
     return plain[:1] or letter
+
+
+def _coded(letter: str) -> str:
+    """Return the code of which pdfminer writes the number, where other tools write the code itself."""
+    code = _CODE.fullmatch(letter)
+    return chr(int(code[1])) if code else letter
