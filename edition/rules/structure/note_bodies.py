@@ -15,6 +15,7 @@ from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.blocks import blocks
 from edition.rules.note_labels import LABEL
+from edition.rules.note_references import listed
 from edition.rules.rule import Rule
 
 
@@ -22,6 +23,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose each block of a note with its label, its place and its mark."""
     answers = {a.mark.get("note"): a for a in earlier.of(Kind.NOTE_MARK) if a.mark.get("note")}
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
+    listing = {note.lines[0].start for note in listed(source)}
     for block in blocks(source, earlier):
         if block.role != "note":
             continue
@@ -32,9 +34,11 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         attributes = [("place", "bottom" if below else "end")]
         certainty = block.certainty if answer is None else 1 - (1 - block.certainty) * (1 - answer.mark.certainty)
         evidence = block.evidence if answer is None else (f"mark {answer.mark.get('n')} stands above", *block.evidence)
-        label = LABEL.match(block.lines[0].text)
+        label = LABEL.match(block.text) if block.start not in listing else None
         if label is not None:
             attributes.insert(0, ("n", label["label"].strip("()[].")))
+        elif answer is not None:
+            attributes.insert(0, ("n", answer.mark.get("n")))
         if answer is not None:
             attributes.append(("mark", str(answer.span.start)))
         certainty = min(certainty, 0.999)

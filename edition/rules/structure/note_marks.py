@@ -7,8 +7,8 @@ end, in the same order; without notes, where it continues a sequence. A year, an
     in July 1926; Vol.1, No. 2                                                        → none
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.model.annotation import Annotations, Mark
@@ -17,12 +17,16 @@ from edition.model.source import Source, Span
 from edition.rules.blocks import Block, blocks
 from edition.rules.evidence import weigh
 from edition.rules.note_labels import key, marks
+from edition.rules.note_references import Listed, listed
 from edition.rules.rule import Rule
 
 _GAP = 3
 """So many marks of a sequence may be missing in a row (lost in the extraction)."""
 _WAYS = {"glued": 1.0, "sign": 1.0, "bracketed": 1.0, "letter": 1.0, "code": 0.7, "spaced": 0.8, "before": 0.4}
 _SAME_PAGE = 1.0
+
+_PARAGRAPH = ("", "P")
+"""What LaTeX2HTML gives in place of the words before a mark with which a paragraph begins: nothing, or its tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,10 @@ class _Candidate:
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose the marks to which notes answer, and those that form a sequence of their own."""
     every = blocks(source, earlier)
-    candidates = _candidates(source, every)
-    bodies = [block for block in every if block.role == "note" and key(block.text)]
+    known = {note.lines[0].start: note for note in listed(source)}
+    yield from _of_lists(source, every, known)
+    bodies = [block for block in every if block.role == "note" and block.start not in known and key(block.text)]
+    candidates = _candidates(source, every) if bodies or not known else []
     pages = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     answered = _align(candidates, bodies, pages)
     for at, body in answered:
@@ -61,6 +67,34 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         yield Mark(candidate.span, Kind.NOTE_MARK, attributes, certainty, None, evidence)
     taken = {at for at, _ in answered}
     yield from _in_sequence([c for i, c in enumerate(candidates) if i not in taken and c.number and c.way == "glued"])
+
+
+def _of_lists(source: Source, every: Sequence[Block], known: Mapping[int, Listed]) -> Iterable[Mark]:
+    """Propose the marks of listed notes: each behind the words that its list gives, after the mark of the one before.
+
+    A mark before which no words stand begins a paragraph, or is one.
+    """
+    texts = [Span(line.start, line.end) for block in every if block.role != "note" for line in block.lines]
+    texts.sort()
+    starts = [span.start for span in texts]
+    position = 0
+    for note in known.values():
+        sought = note.words + note.key
+        at = source.text.find(sought, position, note.around[0].start) if note.words not in _PARAGRAPH else -1
+        if at < 0:
+            begins = bisect_left(starts, position)
+            follows = (s.start for s in texts[begins:] if source.text.startswith(note.key, s.start))
+            at = next((s for s in follows if not source.text[s + len(note.key)].isdecimal()), -1)
+            sought = note.key
+        if at < 0:
+            continue
+        position = at + len(sought)
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and texts[index].end >= position:
+            span = Span(position - len(note.key), position)
+            attributes = (("n", note.key), ("note", str(note.lines[0].start)))
+            words = (f"the list of notes says that {note.key} stands behind “{note.words}”",)
+            yield Mark(span, Kind.NOTE_MARK, attributes, 0.97, None, words)
 
 
 def _candidates(source: Source, every: Sequence[Block]) -> list[_Candidate]:
