@@ -31,6 +31,7 @@ _NUMERAL = re.compile(r"[\dIVXLCDM.\s–-]+")
 VARIANT = "variant"
 """The type of the notes that are made of the readings of witnesses."""
 _OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
+_SYMBOLS = "*†‡§‖¶"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 State = tuple[frozenset[str], int]
@@ -58,15 +59,17 @@ class PaperRenderer(Renderer):
         self._longest = longest
         self._long: list[tuple[str, str, Node]] = []
         self._letter = 0
+        self._symbols: dict[str, str] = {}
 
     def begin(self, state: State, folios: Mapping[str, str], endnotes: frozenset[str]) -> None:
         """Begin a section: with the notes that were shown before it, and the numbers of pages as far as they are known.
 
-        The letters of the second apparatus begin anew.
+        The letters of the second apparatus begin anew, and the symbols of notes without a number.
         """
         self.shown, self._counter = set(state[0]), state[1]
         self.folios, self._endnotes = folios, endnotes
         self._letter = 0
+        self._symbols = {}
 
     @property
     def state(self) -> State:
@@ -102,7 +105,9 @@ class PaperRenderer(Renderer):
         if body is None:
             opening, ending = self.tags("sup", "mark", id=node.get("xml:id"))
             return [opening, *node.children, ending]
-        number = plain(node) or body.get("n") or "*"
+        number = plain(node) or body.get("n") or self._symbols.get(identifier, "")
+        if not number and not is_editorial(body):
+            number = self._symbols[identifier] = _symbol(len(self._symbols))
         if identifier in self.shown:
             return self._link(node.get("xml:id"), number, identifier)
         return self.call(node.get("xml:id"), number, identifier, body)
@@ -118,7 +123,8 @@ class PaperRenderer(Renderer):
         mark = "" if mark.startswith(":") else mark
         kind = "footnote"
         if is_editorial(body) and not body.get("n"):
-            number, kind = self._next_letter(), f"footnote {EDITORIAL}" + " remark" * (body.get("type") == VARIANT)
+            number = self._symbols[identifier] = self._next_letter()
+            kind = f"footnote {EDITORIAL}" + " remark" * (body.get("type") == VARIANT)
         if self.phrases or identifier in self._endnotes or len(plain(body).split()) > self._longest:
             self._long.append((number, identifier, body))
             return self._link(mark, number, identifier)
@@ -182,6 +188,12 @@ class PaperRenderer(Renderer):
     def page_break(self, node: Node, number: str) -> Iterable[Item]:
         """Return the number of a page of the source, for the margin."""
         return self.element("span", node, "pb", data_n=number)
+
+
+def _symbol(place: int) -> str:
+    """Return the mark of a note that has no number: an asterisk, a dagger, and so on."""
+    times, place = divmod(place, len(_SYMBOLS))
+    return _SYMBOLS[place] * (times + 1)
 
 
 def is_in_capitals(title: str) -> bool:

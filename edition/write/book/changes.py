@@ -4,6 +4,7 @@ The report of a book lists it. What reads the same in many places is one line wi
 places get an identifier in the text, so that a book with ten thousand restored letters has not ten thousand marks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,8 @@ LINES = 40
 """Lines of one kind."""
 _ALL_PAGES = frozenset({"note without text"})
 """Kinds of which every page is named: their places have identifiers anyway."""
-_LOST = "\ufffd"
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""A sign that was lost, or one of private use: what it meant only the font of the source knew."""
 _WORDS_AROUND = 3
 
 
@@ -113,9 +115,9 @@ def _at(node: Node, facts: Survey) -> Iterator[_Place]:
         yield "note without text", "", "", node
     elif node.name == "head" and id(node) in facts.heads and _is_doubtful(node, facts):
         yield "doubtful heading", "", facts.heads[id(node)].full, node
-    elif any(isinstance(child, str) and _LOST in child for child in node.children):
+    elif any(isinstance(child, str) and _LOST.search(child) for child in node.children):
         for place, child in enumerate(node.children):
-            if isinstance(child, str) and _LOST in child:
+            if isinstance(child, str) and _LOST.search(child):
                 yield from _lost(node, place, facts)
                 break
 
@@ -138,12 +140,12 @@ def _lost(node: Node, place: int, facts: Survey) -> Iterator[_Place]:
     children: list[Node | str] = []
     made: list[Node] = []
     for child in node.children:
-        if isinstance(child, Node) or _LOST not in child:
+        if isinstance(child, Node) or not _LOST.search(child):
             children.append(child)
             continue
         for number, word in enumerate(child.split(" ")):
             children.append(" " if number else "")
-            if _LOST in word:
+            if _LOST.search(word):
                 made.append(Node("seg", {}, children=[word]))
                 children.append(made[-1])
                 facts.parents[id(made[-1])] = node

@@ -13,7 +13,7 @@ from edition.model.site import Site
 from edition.write.book.faces import Faces, faces
 from edition.write.book.format import page_rules
 from edition.write.book.leaves import contents, created, index, leaf
-from edition.write.book.part import Book, Folios, Part
+from edition.write.book.part import Body, Book, Folios, Part
 from edition.write.book.report import number, report
 from edition.write.book.sections import Section
 from edition.write.book.text import Text
@@ -65,15 +65,15 @@ def _parts(text: Text, used: Faces, rule: str) -> list[Part]:
     ]
     if len(text.entries) + len(own) > 1:
         listed = own
-        table = Part("contents", lambda folios, notes: contents(text, listed, folios), "roman", kind="leaf")
+        table = Part("contents", lambda folios, notes: contents(text, listed, folios), "roman", kind="leaf", late=True)
         parts.append(table)
     for place, section in enumerate(text.sections):
         parts.append(_section(text, place, section, left))
-    parts.append(
-        Part("report", lambda folios, notes: report(text, folios, rule), "arabic", left, words("report"), language)
-    )
+    reports: Body = lambda folios, notes: report(text, folios, rule)  # noqa: E731
+    names: Body = lambda folios, notes: index(text, folios)  # noqa: E731
+    parts.append(Part("report", reports, "arabic", left, words("report"), language, late=True))
     if text.index:
-        parts.append(Part("index", lambda folios, notes: index(text, folios), "arabic", left, words("index"), language))
+        parts.append(Part("index", names, "arabic", left, words("index"), language, late=True))
     colophon = leaf("colophon", text, typefaces=used.names, notes_rule="")
     parts.append(Part("colophon", lambda folios, notes: colophon, "none", language=language, kind="leaf"))
     return parts
@@ -133,4 +133,4 @@ def _faces(text: Text, site: Site) -> Faces:
     around = report(text, _NO_FOLIOS, "") + index(text, _NO_FOLIOS) + contents(text, (), _NO_FOLIOS)
     signs = (bodies + around + leaf("modest-head", text) + leaf("imprint", text)).unescape()
     bold = "<b>" in bodies or "<b " in bodies
-    return faces("".join(sorted(set(signs))) + signs[:0], bold=bold, folder=site.printing.fonts)
+    return faces(str(signs), bold=bold, folder=site.printing.fonts)

@@ -7,8 +7,10 @@ Latin and Greek), then from Amiri (Arabic); all three are under the SIL Open Fon
 | `text.ttf`, `text-italic.ttf`, `text-bold.ttf`, `text-bold-italic.ttf` | take the place of EB Garamond |
 | every other `*.ttf` or `*.otf` | is asked, in the order of the names, for signs that the text face has not |
 
-A sign for which there is no font is an error that names it. Families have names of our own, so that no font that a
-machine happens to have can stand in, and `strangers` reads from a laid-out book which fonts it has in the end.
+A sign for which there is no font is an error that names it. One of private use means nothing without the font of its
+source, which nobody has: it is shown as a lost sign, and the report lists it. Families have names of our own, so that
+no font that a machine happens to have can stand in, and `strangers` reads from a laid-out book which fonts it has in
+the end.
 """
 
 import io
@@ -111,6 +113,9 @@ def faces(text: str, *, bold: bool = False, folder: Path | None = None) -> Faces
         if found := missing & _signs(data):
             chosen.append(Face(f"Book {number}", "regular", name, f"spare-{number}", data))
             missing -= found
+    if nameless := {sign for sign in missing if unicodedata.category(sign) in ("Co", "Cn")}:
+        chosen.append(Face("Book Lost", "regular", regular.name, "lost", _lost(regular.data, frozenset(nameless))))
+        missing -= nameless
     if missing:
         raise RenderError(_told(missing, text))
     return Faces(tuple(chosen))
@@ -170,6 +175,26 @@ def _signs(data: bytes) -> frozenset[str]:
 
     with TTFont(io.BytesIO(data), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
+
+
+@cache
+def _lost(data: bytes, signs: frozenset[str]) -> bytes:
+    """Return a font that shows these signs as the text face shows U+FFFD."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
+        cut = subset.Subsetter(subset.Options(hinting=False, layout_features=[], recalc_timestamp=False))
+        cut.populate(unicodes=[0xFFFD])
+        cut.subset(font)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                wide = table.format not in (4, 6)
+                glyph = table.cmap.get(0xFFFD)
+                table.cmap = {ord(sign): glyph for sign in sorted(signs) if glyph and (wide or ord(sign) < 0x10000)}
+        saved = io.BytesIO()
+        font.save(saved, reorderTables=False)
+    return saved.getvalue()
 
 
 def _told(missing: set[str], text: str) -> str:
