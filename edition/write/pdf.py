@@ -1,17 +1,42 @@
 """The book of a document: parts from `edition.write.book.content`, bound to one PDF by `edition.write.book.bind`."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from lxml import etree
 
+from edition import resources
 from edition.model.artefact import Artefact
 from edition.model.site import Site
+from edition.tei.recover import recover
 from edition.write.book.bind import bind
 from edition.write.book.content import book
+from edition.write.book.part import Attachment
+from edition.write.header import read_header
 
 
-def pdf(root: etree._Element, name: str, site: Site | None = None) -> tuple[Artefact, ...]:
+def pdf(root: etree._Element, name: str, site: Site | None = None, folder: Path | None = None) -> tuple[Artefact, ...]:
     """Write the book of a TEI document, `pdf/NAME.pdf`; the same document gives the same bytes.
 
+    The TEI, its schema and the source that it was made from are inside the book. `folder` is where the layouts of parts
+    are kept from one run to the next, if they are.
+
     Raises `MissingLibraryError` where Pango or the text face is not installed, and `RenderError` where the pages would
-    not hold all of the text, or a sign has no font.
+    not hold all of the text, a number of a page would be wrong, or a sign has no font.
     """
-    return (Artefact(f"pdf/{name}.pdf", "application/pdf", bind(book(root, name, site))),)
+    bound = replace(book(root, name, site), attachments=_attachments(root, name))
+    return (Artefact(f"pdf/{name}.pdf", "application/pdf", bind(bound, folder=folder)),)
+
+
+def _attachments(root: etree._Element, name: str) -> tuple[Attachment, ...]:
+    """Return what an archive keeps with a book; the source is recovered from the TEI, where it was made from one."""
+    tei = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    schema = (resources.schemas() / "edition.rng").read_bytes()
+    found = [
+        Attachment(f"{name}.xml", "application/tei+xml", tei, "The edition as TEI", "Source"),
+        Attachment("edition.rng", "application/xml", schema, "The schema of the TEI"),
+    ]
+    if read_header(root, name).digest:
+        source = recover(root).encode("utf-8", "surrogatepass")
+        found.append(Attachment(f"{name}.txt", "text/plain", source, "The text that the edition was made from", "Data"))
+    return tuple(found)

@@ -1,156 +1,186 @@
-"""From parts to one PDF: each part is laid out, its pages are numbered, and all are bound in their order.
+"""From parts to one PDF: each part is laid out, its pages are numbered, and all are joined in their order.
 
-A part is laid out anew when what it says of pages has changed, and in the end every number is that of the page it
-means: `_ROUNDS` is a bound that no book comes near, and to reach it is an error.
+The numbers of pages that a part prints are those of pages that are laid out already. First all parts are laid out with
+placeholders, then those that print numbers with the numbers themselves, until none changes: as a rule twice. `_ROUNDS`
+is a bound that no book comes near, and to reach it is an error.
+
+Notes that WeasyPrint loses, or of which it loses words, go to the end of their chapter.
 """
 
 import html
-from collections.abc import Mapping
+import multiprocessing
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from lxml import html as lxml_html
+from pathlib import Path
 
 from edition.errors import RenderError
-from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
-from edition.write.book.part import Book, Part
-from edition.write.complete import letters, letters_of_pages, lost_footnotes
-from edition.write.weasy import Press
-
-if TYPE_CHECKING:
-    from weasyprint import Document
+from edition.write.book.archive import archived
+from edition.write.book.folios import folio_sheets, roman
+from edition.write.book.join import Leaves, join
+from edition.write.book.layout import LaidOut, Sheet
+from edition.write.book.part import Book, Numbers, Part
+from edition.write.book.press_room import PressRoom
+from edition.write.book.proof import prove
 
 _ROUNDS = 8
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(slots=True)
-class _LaidOut:
-    """A part on its pages: the page it was made from, and the number of its first page."""
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is told of a book: its pages, its footnotes, those moved and those that begin after the page of their mark.
 
-    page: str
-    document: "Document"
+    `rounds` is how often numbers were counted, `made` how many layouts had to be made.
+    """
+
+    pages: int
+    footnotes: int
+    moved: int
+    late: int
+    rounds: int
+    made: int
 
 
-def bind(book: Book) -> bytes:
-    """Return the PDF of a book. Raises `RenderError` where text would be lost or numbers do not come to rest."""
-    binder = _Binder(book)
-    binder.settle()
-    return binder.pdf()
+def bind(book: Book, *, jobs: int | None = None, folder: Path | None = None) -> bytes:
+    """Return the PDF of a book; `jobs` is how many processes lay it out, `folder` where layouts are kept.
+
+    Raises `RenderError` where text would be lost, a number would be wrong, or numbers do not come to rest.
+    """
+    return bound(book, jobs=jobs, folder=folder)[0]
+
+
+def bound(book: Book, *, jobs: int | None = None, folder: Path | None = None) -> tuple[bytes, Figures]:
+    """Return the PDF of a book as `bind` does, and what there is to tell of it."""
+    if jobs is None:
+        jobs = 1 if multiprocessing.current_process().daemon else len(os.sched_getaffinity(0))
+    room = PressRoom(book.faces.files, jobs, folder)
+    binder = _Binder(book, room)
+    rounds = binder.settle()
+    leaves = binder.leaves()
+    data = join(leaves, *folio_sheets(book, leaves, room))
+    data = archived(data, book)
+    room.tidy()
+    prove(data, book.name, leaves)
+    laid = [each.laid for each in leaves]
+    late = sum(page != each.calls.get(note, page) for each in laid for note, page in each.notes.items())
+    pages = sum(each.pages for each in laid) + sum(each.blank for each in leaves)
+    return data, Figures(pages, sum(len(each.notes) for each in laid), binder.moved, late, rounds, room.made)
 
 
 class _Binder:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, room: PressRoom) -> None:
         self._book = book
-        self._press = Press(book.faces.files)
-        self._laid: dict[str, _LaidOut] = {}
+        self._room = room
+        self._pages: dict[str, str] = {}
+        self._laid: dict[str, LaidOut] = {}
         self._moved: dict[str, frozenset[str]] = {}
-        self._starts: dict[str, int] = {}
-        self._folios: Mapping[str, str] = {}
+        self._starts: dict[str, tuple[int, bool, int]] = {}
+        self._folios: dict[str, str] | None = None
 
-    def settle(self) -> None:
-        """Lay out all parts until no number changes."""
-        for _ in range(_ROUNDS):
-            changed = [self._lay_out(part) for part in self._book.parts]
-            before = self._folios, dict(self._starts)
+    @property
+    def moved(self) -> int:
+        """Return how many notes went to the end of their chapter because they would have been lost."""
+        return sum(map(len, self._moved.values()))
+
+    def settle(self) -> int:
+        """Lay out all parts until no number changes; return how often they were counted."""
+        for times in range(1, _ROUNDS + 1):
+            first = self._folios is None
+            changed = self._lay_out([part for part in self._book.parts if not (first and part.late)])
+            before = self._folios
             self._number()
-            if (self._folios, self._starts) == before and not any(changed):
-                return
+            if not changed and self._folios == before:
+                return times
         raise RenderError(f"{self._book.name}: the numbers of pages do not come to rest; the book is not written")
 
-    def _lay_out(self, part: Part) -> bool:
-        """Lay out a part, if it is not as it was; notes that would be lost move to the end of their chapter."""
-        moved = self._moved.get(part.name, frozenset())
-        laid = self._laid.get(part.name)
+    def leaves(self) -> list[Leaves]:
+        """Return all parts with what stands on their pages."""
+        found = []
+        for part in self._book.parts:
+            start, arabic, blank = self._starts[part.name]
+            laid = self._laid[part.name]
+            shown = part.numbering != "none"
+            count = range(start, start + laid.pages)
+            printed = tuple((str(each) if arabic else roman(each)) if shown else "" for each in count)
+            found.append(Leaves(part.name, laid, self._pages[part.name], blank, printed, part.late))
+        return found
+
+    def _lay_out(self, parts: list[Part]) -> bool:
+        """Lay out parts that are not as they were; return whether there were any."""
         changed = False
         for _ in range(_ROUNDS):
-            page = self._page(part, moved)
-            if laid is None or laid.page != page:
-                laid = _LaidOut(page, self._press.lay_out(page))
-                changed = True
-                (body,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True)).iter("body")
-                lost = lost_footnotes(laid.document, body)
-                if lost - moved:
-                    moved |= lost
-                    continue
-                if missing := letters(body.itertext()) - letters_of_pages(laid.document):
+            sheets = []
+            for part in parts:
+                numbers = Numbers(self._folios)
+                page = self._page(part, numbers)
+                written = not (numbers.asked and self._folios is None)
+                laid = self._laid.get(part.name)
+                if laid is None or self._pages[part.name] != page or (written and not laid.pdf):
+                    sheets.append(Sheet(part.name, page, self._book.sides, written))
+            if not sheets:
+                return changed
+            changed = True
+            again = set()
+            for sheet, laid in zip(sheets, self._room.lay_out(sheets), strict=True):
+                self._pages[sheet.name], self._laid[sheet.name] = sheet.page, laid
+                moved = self._moved.get(sheet.name, frozenset())
+                if lost := frozenset(laid.lost) - moved:
+                    self._moved[sheet.name] = moved | lost
+                    again.add(sheet.name)
+                elif laid.lost:
                     raise RenderError(
-                        f"{self._book.name}: {missing} letters of the text are on no page; the book is not written"
+                        f"{self._book.name}: note {laid.lost[0]} does not come whole onto the pages; "
+                        "the book is not written"
                     )
-            break
-        assert laid is not None
-        self._laid[part.name], self._moved[part.name] = laid, moved
-        return changed
+            parts = [part for part in parts if part.name in again]
+        raise RenderError(f"{self._book.name}: more and more notes do not find room; the book is not written")
 
-    def _page(self, part: Part, moved: frozenset[str]) -> str:
+    def _page(self, part: Part, numbers: Numbers) -> str:
         book = self._book
+        body = part.body(numbers, self._moved.get(part.name, frozenset()))
         metas = "".join(f'<meta name="{name}" content="{html.escape(value)}">' for name, value in book.metadata)
         return (
             f'<!DOCTYPE html>\n<html lang="{part.language or book.language}"><head><meta charset="utf-8">'
-            f"<title>{html.escape(book.title)}</title>{metas}<style>{book.style}{self._heads(part)}</style></head>"
-            f'<body class="{part.kind}">{part.body(self._folios, moved)}</body></html>'
-        )
-
-    def _heads(self, part: Part) -> str:
-        """Return the rules for running heads and folios of a part."""
-        style = {"arabic": "decimal", "roman": "lower-roman"}.get(part.numbering)
-        count = f"counter(page, {style})" if style else "none"
-        right = f'"{_css(part.right)}"' if part.right else "string(chapter, first-except)"
-        left = f'"{_css(part.left)}"'
-        corner = "@bottom-right" if self._book.sides == 1 else "@bottom-left"
-        heads = ("none", "none") if part.numbering != "arabic" or not part.left else (left, right)
-        return (
-            "h2 { string-set: chapter attr(data-title); }\n"
-            f"@page :first {{ counter-reset: page {self._starts.get(part.name, 1)}; }}\n"
-            f"@page :left {{ @top-center {{ content: {heads[0]} }} {corner} {{ content: {count} }} }}\n"
-            f"@page :right {{ @top-center {{ content: {heads[1]} }} @bottom-right {{ content: {count} }} }}\n"
-            "@page :first { @top-center { content: none } }\n"
+            f"<title>{html.escape(book.title)}</title>{metas}<style>{book.style}{_heads(part)}</style></head>"
+            f'<body class="{part.kind}">{body}</body></html>'
         )
 
     def _number(self) -> None:
         """Count pages: those before the text in one count, those from the first arabic number on in another."""
         folios: dict[str, str] = {}
         count, arabic = 1, False
+        sheets = 0
         for part in self._book.parts:
+            blank = self._book.sides == 2 and sheets % 2
+            sheets += blank
             if not arabic and (part.numbering == "arabic" or part.kind in ("title", "part")):
                 count, arabic = 1, True
-            if self._book.sides == 2 and count % 2 == 0:
+            elif blank:
                 count += 1
-            self._starts[part.name] = count
-            for page in self._laid[part.name].document.pages:
-                folio = str(count) if arabic else _roman(count)
-                for anchor in page.anchors:
-                    folios.setdefault(anchor, folio)
-                count += 1
+            self._starts[part.name] = count, arabic, blank
+            laid = self._laid.get(part.name)
+            if laid is None:
+                continue
+            for anchor, (page, _, _) in laid.anchors.items():
+                folio = str(count + page) if arabic else roman(count + page)
+                folios.setdefault(anchor, folio)
+            count += laid.pages
+            sheets += laid.pages
         self._folios = folios
 
-    def pdf(self) -> bytes:
-        """Bind all pages, with blank ones where a part would not open on a right-hand page."""
-        blank = self._press.lay_out(f"<style>{self._book.style}</style><title>-</title><body></body>")
-        pages: list[Any] = []
-        for part in self._book.parts:
-            if self._book.sides == 2 and len(pages) % 2:
-                pages += blank.pages
-            document = self._laid[part.name].document
-            set_page_numbers_outside(document, self._book.sides)
-            set_apparatus_below(document)
-            pages += document.pages
-        first = self._laid[self._book.parts[0].name].document
-        data = first.copy(pages).write_pdf(pdf_tags=True)
-        if data is None:
-            raise RenderError(f"{self._book.name}: WeasyPrint wrote no PDF")
-        return bytes(data)
+
+def _heads(part: Part) -> str:
+    """Return the rules for the running heads of a part."""
+    if part.numbering != "arabic" or not part.left:
+        return ""
+    right = f'"{_css(part.right)}"' if part.right else "string(chapter, first-except)"
+    return (
+        "h2 { string-set: chapter attr(data-title); }\n"
+        f'@page :left {{ @top-center {{ content: "{_css(part.left)}" }} }}\n'
+        f"@page :right {{ @top-center {{ content: {right} }} }}\n"
+        "@page :first { @top-center { content: none } }\n"
+    )
 
 
 def _css(text: str) -> str:
     """Return a text as the inside of a string of CSS."""
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
-
-
-def _roman(number: int) -> str:
-    """Return a small number in roman letters."""
-    written = ""
-    for value, letters_ in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters_ * times
-    return written

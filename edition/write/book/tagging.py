@@ -1,0 +1,178 @@
+"""The structure of a PDF as a reader who does not see the page needs it: the text in its order, notes at their marks.
+
+WeasyPrint tags what stands on a page, page after page: a paragraph that goes on overleaf becomes two, footnotes come
+after the last paragraph of their page, running heads are told as text, and languages are forgotten. While a PDF is
+written, `logical` puts that right:
+
+- an element that a page break divides is one element;
+- a footnote is a `Note`, and stands behind its mark, a `Reference`; the mark before its text is its `Lbl`;
+- running heads, folios and the source's page numbers are artifacts of the page;
+- elements in another language than that of the book say so (`Lang`);
+- links that print a number of a page bear the title `FOLIO`, by which `edition.write.book.proof` finds them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+FOLIO = "folio"
+_MAY_BE_EMPTY = frozenset({"/TD", "/TH", "/TR", "/Link", "/Figure", "/Table", "/LBody"})
+_TAGS = """P Div Sect Part Art BlockQuote Note H1 H2 H3 H4 H5 H6 L LI LBody NonStruct Caption Table TBody TR TD TH"""
+_DIVIDED = frozenset(f"/{tag}" for tag in _TAGS.split())
+"""Elements that page breaks can divide."""
+
+
+@contextmanager
+def logical(laid_out: "Document", name: str) -> Iterator[None]:
+    """While this lasts, the PDF that WeasyPrint writes of this document has a logical structure.
+
+    `name` is that of the part, by which the identifiers of its notes differ from those of others.
+    """
+    from weasyprint.pdf import stream, tags
+
+    builder = _Builder(laid_out, name, tags._build_box_tree)
+    outside = builder.outside
+    build, marked = tags._build_box_tree, stream.Stream.marked
+
+    @contextmanager
+    def artifact_or_marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+        if id(box) not in outside:
+            with marked(self, box, tag):
+                yield
+            return
+        import pydyf
+
+        self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        try:
+            yield
+        finally:
+            self.end_marked_content()
+
+    tags._build_box_tree, stream.Stream.marked = builder.build, artifact_or_marked
+    try:
+        yield
+    finally:
+        tags._build_box_tree, stream.Stream.marked = build, marked
+
+
+def _outside(laid_out: "Document") -> frozenset[int]:
+    """Return the identities of boxes that are no part of the text: in margins, and heads that a table repeats."""
+    found: set[int] = set()
+    heads: set[int] = set()
+    for page in laid_out.pages:
+        stack = [(page._page_box, False)]
+        while stack:
+            box, outside = stack.pop()
+            box = getattr(box, "_box", box)
+            outside = outside or hasattr(box, "at_keyword") or _class(box) == "pb"
+            if getattr(box, "is_header", False) and box.element is not None:
+                outside = outside or id(box.element) in heads
+                heads.add(id(box.element))
+            if outside:
+                found.add(id(box))
+            stack += [(child, outside) for child in getattr(box, "children", ())]
+    return frozenset(found)
+
+
+def _class(box: Any) -> str:
+    element = box.element
+    return element.get("class", "") if element is not None and hasattr(element, "get") else ""
+
+
+class _Builder:
+    """Wraps the function that makes structure elements of boxes."""
+
+    def __init__(self, laid_out: "Document", name: str, original: Any) -> None:
+        self._original = original
+        self._name = name
+        self.outside = _outside(laid_out)
+        self._begun: dict[tuple[int, str, str], Any] = {}
+        self._calls: dict[int, Any] = {}
+        self._notes = 0
+        self._language = laid_out.metadata.lang
+
+    def build(
+        self, box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, tags: Any
+    ) -> Iterator[Any]:
+        """Yield the elements of a box; takes what WeasyPrint hands over."""
+        box = getattr(box, "_box", box)
+        if id(box) in self.outside:
+            return
+        elements = list(self._original(box, parent, pdf, page_number, nums, annotations, tags))
+        if box.element is None or box.element_tag in ("html", "body") or type(box).__name__ == "PageBox":
+            yield from (element for element in elements if not self._is_empty(element))
+            return
+        for element in elements:
+            if element is elements[-1] and not self._place(box, element, pdf):
+                continue
+            if not self._is_empty(element):
+                yield element
+
+    def _is_empty(self, element: Any) -> bool:
+        return not element["K"] and element["S"] not in _MAY_BE_EMPTY
+
+    def _place(self, box: Any, element: Any, pdf: Any) -> bool:
+        """Say of an element what its box is; return whether it stands where it would: or else it was put elsewhere."""
+        import pydyf
+
+        pseudo = box.element_tag.partition("::")[2]
+        anonymous = type(box.style).__name__ == "AnonymousStyle"
+        if pseudo == "footnote-call":
+            element["S"] = "/Reference"
+            self._calls[id(box.element)] = element
+            return True
+        if pseudo == "footnote-marker":
+            element["S"] = "/Lbl"
+        if pseudo or anonymous:
+            return True
+        if element["S"] == "/Link" and self._prints_folio(box.element):
+            element["T"] = pydyf.String(FOLIO)
+        if (language := box.element.get("lang")) and language != self._language:
+            element["Lang"] = pydyf.String(language)
+        block = type(box).__name__ not in ("InlineBox", "TextBox", "LineBox")
+        noted = block and "footnote" in _class(box).split()
+        if noted:
+            element["S"] = "/Note"
+        key = (id(box.element), element["S"], type(box).__name__)
+        if block and element["S"] in _DIVIDED:
+            first = self._begun.get(key)
+            if first is not None and all(isinstance(kid, bytes) for kid in element["K"]):
+                self._join(first, element, pdf)
+                return False
+            self._begun.setdefault(key, element)
+        if noted:
+            return self._note(box, element, pdf)
+        return True
+
+    @staticmethod
+    def _prints_folio(link: Any) -> bool:
+        return link.get("class") == FOLIO or any("folio" in each.get("class", "") for each in link)
+
+    @staticmethod
+    def _join(first: Any, more: Any, pdf: Any) -> None:
+        """Put what an element holds after a break into what it is before it."""
+        for kid in more["K"]:
+            target = pdf.objects[int(kid.split()[0])]
+            if "P" in target:
+                target["P"] = first.reference
+        first["K"].extend(more["K"])
+        more["K"].clear()
+
+    def _note(self, box: Any, element: Any, pdf: Any) -> bool:
+        """Put a note behind its mark, if that is known."""
+        import pydyf
+
+        self._notes += 1
+        element["ID"] = pydyf.String(f"{self._name}-note-{self._notes}")
+        call = self._calls.get(id(box.element))
+        if call is None:
+            return True
+        around = pdf.objects[int(call["P"].split()[0])]
+        if call.reference not in around["K"]:
+            return True
+        around["K"].insert(around["K"].index(call.reference) + 1, element.reference)
+        element["P"] = around.reference
+        return False
