@@ -58,18 +58,18 @@ class PaperRenderer(Renderer):
         self._endnotes = endnotes
         self._longest = longest
         self._long: list[tuple[str, str, Node]] = []
-        self._letter = 0
-        self._symbols: dict[str, str] = {}
+        self._marks: dict[str, tuple[bool, str]] = {}
+        notes = (*facts.notes.values(), *facts.bodies.values())
+        self._numbered = any(note.get("n") or printed_label(note) for note in notes)
 
     def begin(self, state: State, folios: Mapping[str, str], endnotes: frozenset[str]) -> None:
         """Begin a section: with the notes that were shown before it, and the numbers of pages as far as they are known.
 
-        The letters of the second apparatus begin anew, and the symbols of notes without a number.
+        The marks that are not those of the source begin anew.
         """
         self.shown, self._counter = set(state[0]), state[1]
         self.folios, self._endnotes = folios, endnotes
-        self._letter = 0
-        self._symbols = {}
+        self._marks = {}
 
     @property
     def state(self) -> State:
@@ -105,9 +105,7 @@ class PaperRenderer(Renderer):
         if body is None:
             opening, ending = self.tags("sup", "mark", id=node.get("xml:id"))
             return [opening, *node.children, ending]
-        number = plain(node) or body.get("n") or self._symbols.get(identifier, "")
-        if not number and not is_editorial(body):
-            number = self._symbols[identifier] = _symbol(len(self._symbols))
+        number = plain(node) or body.get("n") or self._own_mark(identifier, body)
         if identifier in self.shown:
             return self._link(node.get("xml:id"), number, identifier)
         return self.call(node.get("xml:id"), number, identifier, body)
@@ -120,11 +118,11 @@ class PaperRenderer(Renderer):
     def call(self, mark: str, number: str, identifier: str, body: Node) -> Iterable[Item]:
         """Return the mark of a note and the note, as a footnote if it can be one."""
         self.shown.add(identifier)
-        mark = "" if mark.startswith(":") else mark
+        if mark.startswith(":"):
+            mark, number = "", body.get("n") or self._own_mark(identifier, body)
         kind = "footnote"
         if is_editorial(body) and not body.get("n"):
-            number = self._symbols[identifier] = self._next_letter()
-            kind = f"footnote {EDITORIAL}" + " remark" * (body.get("type") == VARIANT)
+            kind += f" {EDITORIAL}" + " remark" * (body.get("type") == VARIANT)
         if self.phrases or identifier in self._endnotes or len(plain(body).split()) > self._longest:
             self._long.append((number, identifier, body))
             return self._link(mark, number, identifier)
@@ -132,11 +130,18 @@ class PaperRenderer(Renderer):
         place = self.tags("span", "", id=mark) if mark else ()
         return [*place, opening, *self.in_phrase(body.children), ending]
 
-    def _next_letter(self) -> str:
-        """Return the next mark of the second apparatus: a, b, and so on to z, then aa."""
-        self._letter += 1
-        times, place = divmod(self._letter - 1, len(_LETTERS))
-        return _LETTERS[place] * (times + 1)
+    def _own_mark(self, identifier: str, body: Node) -> str:
+        """Return the mark of a note that has no number, the same for the same note.
+
+        That is a letter for one of an editor, and for others a number, or where the text has numbers of its own, a
+        symbol. They begin anew with each section.
+        """
+        if identifier not in self._marks:
+            editorial = is_editorial(body)
+            place = sum(other is editorial for other, _ in self._marks.values())
+            mark = _in_turn(_LETTERS, place) if editorial else str(place + 1)
+            self._marks[identifier] = editorial, _in_turn(_SYMBOLS, place) if self._numbered and not editorial else mark
+        return self._marks[identifier][1]
 
     def loose_number(self, body: Node) -> str:
         """Return the number of a note that no mark calls: the printed one, if it has one."""
@@ -190,10 +195,10 @@ class PaperRenderer(Renderer):
         return self.element("span", node, "pb", data_n=number)
 
 
-def _symbol(place: int) -> str:
-    """Return the mark of a note that has no number: an asterisk, a dagger, and so on."""
-    times, place = divmod(place, len(_SYMBOLS))
-    return _SYMBOLS[place] * (times + 1)
+def _in_turn(signs: str, place: int) -> str:
+    """Return one of these signs; after the last they come doubled, and so on."""
+    times, place = divmod(place, len(signs))
+    return signs[place] * (times + 1)
 
 
 def is_in_capitals(title: str) -> bool:
