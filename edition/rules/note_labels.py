@@ -6,11 +6,14 @@ In an unmarked text a mark has lost its raised position: `lamp.3`, `lamp3`, `lam
 import re
 
 _SIGN = r"[*†‡§¶‖]{1,4}"
-_CODE = r"(?:[\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]|\(cid:\d{1,4}\)){1,3}"
-"""A sign that the extraction could not name: † and ‡ come out as codes where a font does not tell what they are."""
+_CODE = r"(?:[\x01-\x08\x80-\x9f\ue000-\uf8ff]|\(cid:(?!(?:1[1-9]|2\d|3[01])\))\d{1,4}\)){1,3}"
+"""A sign that the extraction could not name: † and ‡ come out as codes where a font does not tell what they are.
+
+The codes 11 to 31 are left out: in TeX's fonts they are ligatures, accents and letters.
+"""
 
 LABEL = re.compile(
-    r"(?P<label>[(\[]?(?P<number>\d{1,3})(?:[.)\]]{1,2}|(?=\s|[^\W\d_]|[\"“‘«'`(]))"
+    r"(?P<label>[(\[]?(?P<number>\d{1,3})(?:[.)\]]{1,2}|(?=\s|[^\W\d_]|[\"“‘«'`(\\]))"
     rf"|(?P<sign>{_SIGN}|\(\*+\)|{_CODE}(?=\s?[^\W\d_a-zß-ÿ]))"
     r"|[(\[]?(?P<letter>[a-z])[.)\]]{1,2})\s*(?=\S)"
 )
@@ -29,22 +32,23 @@ _MARKS = (
     ),
     re.compile(r"(?<=\S)\s?(?P<letter>[(\[][a-z][)\]])"),
 )
+_LOOSE = re.compile(r"(?<=[^\W\d_])\s(?P<loose>\d{1,3})(?=\s[^\W\d_]|$)")
 _ALONE = re.compile(rf"(?P<mark>[(\[]?\d{{1,3}}[)\]]?|{_SIGN}|{_CODE})$")
-_ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
+_ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
 
 
-def marks(text: str, alone: bool = False) -> list[tuple[str, int, int, str]]:
+def marks(text: str, loose: bool = False) -> list[tuple[str, int, int, str]]:
     """Return what may be a note mark in a line: key, start and end in the line, and how it stands there.
 
-    The key is what a label has to be to answer: the number, the sign, or the letter. With `alone` a mark that is all
-    there is in a line counts, and a sign with which a line begins.
+    The key is what a label has to be to answer: the number, the sign, or the letter. With `loose` even what is hardly
+    ever a mark counts: a number between blanks, and what is all there is in a line.
     """
     out: list[tuple[str, int, int, str]] = []
     if not _ANY.search(text):
         return out
-    if alone and (found := _ALONE.match(text)):
-        return [(found["mark"].strip("()[]"), found.start("mark"), found.end("mark"), "alone")]
-    for pattern in _MARKS:
+    if loose and (whole := _ALONE.match(text)):
+        return [(whole["mark"].strip("()[]"), whole.start("mark"), whole.end("mark"), "alone")]
+    for pattern in (*_MARKS, _LOOSE) if loose else _MARKS:
         for found in pattern.finditer(text):
             way = found.lastgroup or ""
             key = found[way].strip("()[]")

@@ -40,7 +40,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     labels = {index: label for index, line in enumerate(every) if (label := alone(line.text) or key(line.text))}
     pages = list(_pages(every, earlier)) if labels else []
     keys = {
-        at: frozenset(what for what, *_ in marks(every[at].text, alone=True))
+        at: frozenset(what for what, *_ in marks(every[at].text, loose=True))
         for page in pages
         if any(at in labels for at in page)
         for at in page
@@ -50,7 +50,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         return
     widths = _Widths(source)
     wide = [width for at in answered if (width := widths.of(every[at])) > 0.9]
-    foot = Foot(smaller=bool(wide) and median(wide) > _SMALLER)
+    signs = frozenset(labels[at] for at in answered if not labels[at].isdecimal())
+    foot = Foot(bool(wide) and median(wide) > _SMALLER, signs)
     usual = 1 if spacing(earlier) == "double" else 0
     for page in pages:
         if not foot.cut and not any(at in labels for at in page):

@@ -6,7 +6,7 @@ compositor's experience, the same for all books.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*$")
 _LOWER = re.compile(r"[\"'`‘“«\[(\\—–-]*\s*[a-zß-öø-ÿœ]")
@@ -14,7 +14,8 @@ _WIDE = 1.06
 _NARROW = 0.9
 _ROOM = 0.12
 """So much of the measure is left beside a line that ends on purpose."""
-_INDENT = 2
+_INDENT, _FAR = 2, 12
+"""By how many characters a line is indented; what stands further to the right is the rest of a line torn apart."""
 _PATHS = 12
 _SURE = 0.97
 
@@ -50,6 +51,8 @@ class Foot:
 
     smaller: bool
     """Whether the notes of the document are set in smaller type than the text."""
+    signs: frozenset[str] = frozenset()
+    """The labels, other than numbers, to which marks answer on some page."""
     last: str = ""
     cut: bool = False
 
@@ -98,7 +101,7 @@ def read_page(lines: Sequence[FootLine], foot: Foot) -> tuple[list[Role | None],
                     best[place] = step
         paths = sorted(best.values(), key=lambda path: -path.weight)[:_PATHS]
     chosen = max(paths, key=lambda path: path.weight - 1.5 * path.cut)
-    left = Foot(foot.smaller, chosen.last, chosen.inside and foot.full(lines[-1]))
+    left = replace(foot, last=chosen.last, cut=chosen.inside and _ENDED.search(lines[-1].text) is None)
     roles: list[Role | None] = []
     while chosen.before is not None:
         roles.append(Role(chosen.begins, _SURE, chosen.evidence) if chosen.inside else None)
@@ -123,7 +126,8 @@ def _steps(path: _Path, line: FootLine, above: FootLine | None, below: FootLine 
         yield _Path(path.weight + type_ + weight, True, line.label, True, False, path, True, evidence)
     elif path.inside and above is not None and not path.last.isdecimal() and not lower and line.text[0].isalpha():
         weight = path.weight + type_ - 2.5 + (0.5 if _ENDED.search(above.text) else -3.0)
-        weight += 1.0 * done + 1.5 * (line.indent >= above.indent + _INDENT)
+        further = line.indent - above.indent
+        weight += 1.0 * done + (1.5 if _INDENT <= further <= _FAR else -4.0 if further > _FAR else 0.0)
         words = ("begins anew among notes whose signs are lost",)
         yield _Path(weight, True, path.last, True, False, path, True, words)
 
@@ -133,7 +137,7 @@ def _beginning(
 ) -> tuple[float, tuple[str, ...]]:
     """Weigh what speaks for a note's beginning with a line that has a label."""
     order = _order(path.last, line.label, path.begun, path.inside)
-    weight = order - 3.0 + (2.5 if line.answered else -1.0)
+    weight = order - 3.0 + (2.5 if line.answered else 0.5 if line.label in foot.signs else -1.0)
     evidence = ["a mark above on its page"] * line.answered + ["in the order of the labels"] * (order > 0)
     if path.inside and above is not None:
         ended = _ENDED.search(above.text) is not None

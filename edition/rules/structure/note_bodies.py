@@ -18,16 +18,21 @@ from edition.rules.note_labels import LABEL
 from edition.rules.note_references import listed
 from edition.rules.rule import Rule
 
+_SURE = frozenset({"foot-notes", "note-lists"})
+_ENOUGH = 3
+"""Where so many notes are known by their order and place, what only looks like a note is none without a mark."""
+
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose each block of a note with its label, its place and its mark."""
     answers = {a.mark.get("note"): a for a in earlier.of(Kind.NOTE_MARK) if a.mark.get("note")}
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     listing = {note.lines[0].start for note in listed(source)}
+    sure = {a.span.start for a in earlier.of(Kind.ROLE) if a.rule in _SURE and a.mark.get("role") == "note"}
     for block in blocks(source, earlier):
-        if block.role != "note":
-            continue
         answer = answers.get(str(block.start))
+        if block.role != "note" or (len(sure) >= _ENOUGH and block.start not in sure and answer is None):
+            continue
         below = bool(breaks) and block.lines[-1].start < (breaks[-1] if answer is None else len(source.text))
         if answer is not None:
             below = bool(breaks) and bisect_right(breaks, answer.span.start) == bisect_right(breaks, block.start)

@@ -22,7 +22,17 @@ from edition.rules.rule import Rule
 
 _GAP = 3
 """So many marks of a sequence may be missing in a row (lost in the extraction)."""
-_WAYS = {"glued": 1.0, "sign": 1.0, "bracketed": 1.0, "letter": 1.0, "code": 0.7, "spaced": 0.8, "before": 0.4}
+_WAYS = {
+    "glued": 1.0,
+    "sign": 1.0,
+    "bracketed": 1.0,
+    "letter": 1.0,
+    "code": 0.7,
+    "spaced": 0.8,
+    "before": 0.4,
+    "loose": 0.3,
+    "alone": 0.3,
+}
 _SAME_PAGE = 1.0
 
 _PARAGRAPH = ("", "P")
@@ -105,7 +115,7 @@ def _candidates(source: Source, every: Sequence[Block]) -> list[_Candidate]:
             continue
         for line in block.lines:
             piece = source.text[line.start : line.end]
-            for what, start, end, way in marks(piece):
+            for what, start, end, way in marks(piece, loose=True):
                 before = piece[:start].rstrip()[-1:]
                 span = Span(line.start + start, line.start + end)
                 out.append(_Candidate(what, span, way, not before.isalpha()))
