@@ -9,11 +9,11 @@ Latin and Greek), then from Amiri (Arabic); all three are under the SIL Open Fon
 
 A sign for which there is no font is an error that names it. One of private use means nothing without the font of its
 source, which nobody has: it is shown as a lost sign, and the report lists it. Families have names of our own, so that
-no font that a machine happens to have can stand in, and `strangers` reads from a laid-out book which fonts it has in
-the end.
+no font that a machine happens to have can stand in, and `strangers` tells of a finished book whether one has.
 """
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -86,10 +86,11 @@ class Faces:
         """Return the rules that load the faces; `scheme` stands before the names of files."""
         return "".join(f"{face.rule}src:url({scheme}{face.file})}}\n" for face in self.faces)
 
-    def strangers(self, embedded: Iterable[bytes]) -> int:
-        """Count the fonts among those embedded in a book that are none of its faces."""
-        known = {face.data for face in self.faces}
-        return sum(data not in known for data in embedded)
+    def strangers(self, fonts: Iterable[str]) -> tuple[str, ...]:
+        """Return which of the fonts embedded in a PDF, as `/BaseFont` names them, are none of these faces."""
+        known = tuple(face.family.replace(" ", "-") for face in self.faces)
+        names = (re.sub(r"^/?[A-Z]{6}\+", "", font).rstrip(",") for font in fonts)
+        return tuple(name for name in names if not any(name == one or name.startswith(f"{one}-") for one in known))
 
 
 def faces(text: str, *, bold: bool = False, folder: Path | None = None) -> Faces:

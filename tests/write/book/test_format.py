@@ -1,0 +1,51 @@
+"""Formats of the page: margins, whole lines, crop marks, one side or two."""
+
+import logging
+
+import pytest
+
+from edition.model.printing import PAGES, Printing
+from edition.write.book.format import FORMATS, page_rules
+from tests.write.book.sample import laid_out, made, words
+
+LONG = f"<p>{words('w', 900)}</p>"
+
+
+def test_every_format_has_margins_of_the_classical_kind_and_whole_lines() -> None:
+    assert set(FORMATS) == set(PAGES)
+    for page in FORMATS.values():
+        assert page.inner < page.top < page.outer < page.foot
+        block = page.height - page.top - page.foot
+        assert 1.35 < block / page.measure < 1.65
+        assert block * 72 / 25.4 / page.leading == pytest.approx(page.lines)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_its_size_and_its_lines(name: str) -> None:
+    page = laid_out(made(LONG, Printing(page=name))).pages[1]
+    wanted = FORMATS[name]
+    assert (page.width * 25.4 / 96, page.height * 25.4 / 96) == pytest.approx((wanted.width, wanted.height))
+    assert page._page_box.height * 72 / 96 == pytest.approx(wanted.lines * wanted.leading, abs=0.1)
+
+
+def test_sides_change_margins() -> None:
+    first, second = (page._page_box for page in laid_out(made(LONG)).pages[:2])
+    assert first.margin_left < first.margin_right
+    assert second.margin_left == pytest.approx(first.margin_right)
+
+
+def test_on_one_side_all_pages_are_alike() -> None:
+    first, second = (page._page_box for page in laid_out(made(LONG, Printing(sides=1))).pages[:2])
+    assert (first.margin_left, first.margin_right) == (second.margin_left, second.margin_right)
+
+
+def test_crop_marks_stand_outside_the_page() -> None:
+    assert "marks: crop; bleed: 3.0mm" in page_rules(Printing(crop_marks=True), "x")
+    assert "marks" not in page_rules(Printing(), "x")
+    assert laid_out(made(LONG, Printing(crop_marks=True))).pages[0].bleed["top"] > 0
+
+
+def test_the_style_sheets_make_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        laid_out(made(LONG, Printing(page="B5", crop_marks=True)))
+    assert [record.getMessage() for record in caplog.records] == []
