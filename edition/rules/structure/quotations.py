@@ -20,10 +20,12 @@ from edition.rules.evidence import weigh
 from edition.rules.rule import Rule
 
 _PAIRS = {"`": "'", "‘": "’", "“": "”", "«": "»", '"': '"', "``": "''"}
-_TAIL = re.compile(r"[\ufffd\s]*\d{0,3}[.,]?$")
+_TAIL = re.compile(r"[.,]?[\ufffd\s]*\d{0,3}[.,]?$")
+_STOP = re.compile(r"[.!?:…][\"'’”»)\]\d\s]*$")
+_POSSESSIVE = re.compile(r"(?:[sxz]|\b[^\W\d_]{1,3})$")
 _SPOKEN = 0.35
 """Where more of the paragraphs that open with a mark close it before their end, people speak."""
-_MOST = 12
+_MOST = 40
 """A displayed quotation of more paragraphs than this is more likely a mark that was never closed."""
 
 
@@ -97,13 +99,27 @@ def _extent(every: Sequence[Block], index: int, mark: str) -> int:
         if index + count > len(every):
             return 0
         block = every[index + count - 1]
-        if count > 1 and _opening(block) != mark:
+        if count > 1 and _opening(block) != mark and not _carried(every, index + count - 1, mark):
             return 0
         if _closes_at_end(block, mark):
             return count
         if _closed_within(_TAIL.sub("", block.text), mark):
             return 0
     return 0
+
+
+def _carried(every: Sequence[Block], index: int, mark: str) -> bool:
+    """Tell whether a block within a quotation goes on with it though no mark opens it.
+
+    It does where the sentence above is not finished, so that the block is no paragraph of its own, and where the block
+    below is opened by a mark again.
+    """
+    block, above = every[index], every[index - 1]
+    if block.role == "head":
+        return False
+    if block.text[0].islower() and not _STOP.search(above.text):
+        return True
+    return index + 1 < len(every) and _opening(every[index + 1]) == mark and _opening(above) == mark
 
 
 def _closes_at_end(block: Block, mark: str) -> bool:
@@ -116,8 +132,8 @@ def _closes_at_end(block: Block, mark: str) -> bool:
 def _closed_within(text: str, mark: str) -> bool:
     """Tell whether the quotation that opens a text is closed in it, quotations within it skipped.
 
-    A single closing mark after a letter may be an apostrophe (the keepers' lamp): it closes only what was opened since,
-    or where another quotation opens after it.
+    A single closing mark after an s or a clipped word may be an apostrophe (the keepers' lamp, th' lamp): it closes
+    only what was opened since, or where another quotation opens after it.
     """
     partner, depth, index = _PAIRS[mark], 1, len(mark)
     while index < len(text):
@@ -125,7 +141,7 @@ def _closed_within(text: str, mark: str) -> bool:
             depth += 1
             index += len(mark)
         elif text.startswith(partner, index) and not _apostrophe(text, index):
-            doubtful = partner in "'’" and text[index - 1].isalpha() and depth == 1
+            doubtful = partner in "'’" and depth == 1 and _POSSESSIVE.search(text, max(0, index - 4), index) is not None
             if not doubtful or (mark in text[index:] and text[index + 1 : index + 2] in " ,;"):
                 depth -= 1
             if not depth:
@@ -137,9 +153,9 @@ def _closed_within(text: str, mark: str) -> bool:
 
 
 def _apostrophe(text: str, index: int) -> bool:
-    """Tell whether a mark stands between letters, as an apostrophe does."""
+    """Tell whether a mark stands between letters (the first may have been lost), as an apostrophe does."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return text[index] in "'’" and before.isalpha() and after.isalpha()
+    return text[index] in "'’" and (before.isalpha() or before == "\ufffd") and after.isalpha()
 
 
 RULE = Rule("quotations", find)
