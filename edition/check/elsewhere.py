@@ -19,6 +19,35 @@ CODES = (
         "Look at the place. Where it matters, mark it by hand.",
     ),
     Code(
+        "decision-lost",
+        Severity.WARNING,
+        "A decision of an editor does not fit the text any more.",
+        "It is found by the words that it quotes and by what stands around them; these are not there. What it decided "
+        "has no effect until it is put right.",
+        "Correct what the decision quotes in decisions.toml, or take the decision out.",
+    ),
+    Code(
+        "decision-ambiguous",
+        Severity.WARNING,
+        "A decision of an editor fits several places of the text.",
+        "Nobody can tell which place was meant, so it has no effect.",
+        "Say in decisions.toml what stands before and after the words, or state their offset.",
+    ),
+    Code(
+        "decision-contradicted",
+        Severity.WARNING,
+        "Two decisions say different things about the same place.",
+        "The later one holds; of two of one day, the one whose id comes later. Somebody may be surprised.",
+        "Talk about it, and take one of the two out of decisions.toml.",
+    ),
+    Code(
+        "decision-impossible",
+        Severity.WARNING,
+        "What an editor decided cannot be said in TEI at this place.",
+        "TEI admits some things only where others do not stand. The text is kept, as what may stand there.",
+        "Decide on what stands around it too, or decide otherwise.",
+    ),
+    Code(
         "beyond-edition",
         Severity.INFO,
         "TEI that was made by hand or by another program uses more of TEI than this program writes itself.",

@@ -1,11 +1,15 @@
 """`edition encode`: one text becomes TEI."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from edition.cli.files import read, write
 from edition.errors import InputError
+
+if TYPE_CHECKING:
+    from edition.model.decision import Decision
 
 
 @click.command(
@@ -24,11 +28,15 @@ def encode_command(file: str, out: str | None) -> None:
     FILE is a plain text, or - for stdin. Where it lies in a folder of a corpus, the item.toml beside it is heeded.
     Nothing is checked: pipe the result into `edition check -` for that.
     """
+    from edition.decide.anchor import place
     from edition.model.document import Metadata
+    from edition.pipeline.decisions import decisions_path
     from edition.pipeline.encode import encode_source, guessed_encoding, refuse_empty
+    from edition.read.decisions import read_decisions
     from edition.read.inputs import READERS
     from edition.read.text import read_source
 
+    decisions: tuple[Decision, ...] = ()
     if file == "-":
         name, metadata, encoding = "stdin.txt", Metadata("stdin"), ""
     else:
@@ -36,9 +44,13 @@ def encode_command(file: str, out: str | None) -> None:
         if item.tei:
             raise InputError(f"{file}: this is TEI already: check it, render it, or let edition build take it as it is")
         name, metadata, encoding = item.source_name, item.metadata, item.encoding
+        decisions = read_decisions(decisions_path(item))
     shown = "stdin" if file == "-" else file
     source = read_source(read(file, text=True), name, encoding, shown)
     refuse_empty(source, shown)
     for finding in guessed_encoding(source):
         click.echo(f"{finding.severity}: {finding.message}", err=True)
-    write(encode_source(source, metadata).data, out)
+    placed, lost = place(source, decisions)
+    for finding in lost:
+        click.echo(f"{finding.where}: {finding.severity}: {finding.message}", err=True)
+    write(encode_source(source, metadata, placed).data, out)

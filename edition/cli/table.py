@@ -96,5 +96,7 @@ def _next(report: "Report", out: Path) -> str:
 def _located(finding: Finding, outcome: "Outcome", out: Path) -> Finding:
     """Name files as the user knows them: the source by its path in the input, all else in the output folder."""
     file = finding.where.file
+    if file.endswith("decisions.toml"):
+        return finding
     path = outcome.item.path if file == outcome.item.source_name else out / file
     return replace(finding, where=replace(finding.where, file=str(path)))

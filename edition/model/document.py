@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from edition.model.annotation import Annotation
+from edition.model.decision import Change
 from edition.model.source import Source
 
 
@@ -42,3 +43,5 @@ class Document:
     annotations: tuple[Annotation, ...] = ()
     rules: tuple[tuple[str, str], ...] = field(default=())
     """The rules that ran, as (name, what it does), in the order in which they ran."""
+    changes: tuple[Change, ...] = ()
+    """What persons decided, in the order in which they did."""

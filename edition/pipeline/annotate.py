@@ -1,10 +1,13 @@
 """Annotate a source: run the rules step by step and decide after each."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.decide import LEVELS
+from edition.decide.human import RULE, SUMMARY, Hand, changes
 from edition.language.identify import identify
 from edition.model.annotation import Annotation, Annotations
+from edition.model.decision import Placed
 from edition.model.document import Document, Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, fold
@@ -12,19 +15,24 @@ from edition.rules import PROFILES, run
 
 
 def annotate(
-    source: Source, metadata: Metadata, profile: str = "default", rejected: list[Annotation] | None = None
+    source: Source,
+    metadata: Metadata,
+    profile: str = "default",
+    rejected: list[Annotation] | None = None,
+    placed: Sequence[Placed] = (),
 ) -> Document:
     """Return the source with everything that was decided about it.
 
     What the metadata leave open is taken from the text where it tells: the language, and the title. What was proposed
-    and not kept is added to `rejected`, for those who want to look at it.
+    and not kept is added to `rejected`, for those who want to look at it. What persons decided, and where, is `placed`.
     """
-    kept: list[Annotation] = []
-    earlier = Annotations()
+    hand = Hand(source, placed)
+    kept: list[Annotation] = hand.stated()
+    earlier = Annotations(kept)
     ran: list[tuple[str, str]] = []
     for level, rules in PROFILES[profile]:
         proposed = run(rules, source, earlier)
-        chosen = [_as_stated(a, metadata) for a in LEVELS[level](proposed)]
+        chosen = hand.overrule([_as_stated(a, metadata) for a in LEVELS[level](proposed)])
         kept += chosen
         if rejected is not None:
             taken = {(a.rule, a.kind, a.span) for a in chosen}
@@ -33,7 +41,10 @@ def annotate(
         ran += [(rule.name, rule.summary) for rule in rules]
     language = metadata.language or identify(source.text)
     title = metadata.title or _title(source, earlier)
-    return Document(source, replace(metadata, language=language, title=title), tuple(earlier), tuple(ran))
+    if placed:
+        ran.append((RULE, SUMMARY))
+    stated = replace(metadata, language=language, title=title)
+    return Document(source, stated, tuple(earlier), tuple(ran), changes(placed))
 
 
 def _as_stated(annotation: Annotation, metadata: Metadata) -> Annotation:

@@ -13,6 +13,7 @@ from edition.errors import EditionError, MissingLibraryError, SettingsError
 from edition.model.artefact import Artefact
 from edition.model.finding import Finding
 from edition.model.site import Site
+from edition.pipeline.decisions import decided, decisions_path
 from edition.pipeline.encode import Encoding, encode_and_check, refuse_empty
 from edition.pipeline.freshness import digest, encoding_key, is_fresh, rendering_key
 from edition.pipeline.outcome import Outcome, State
@@ -21,6 +22,7 @@ from edition.pipeline.record import Made, Record, read_record, written
 from edition.pipeline.reference import parts
 from edition.pipeline.save import remove, staged
 from edition.pipeline.summary import Summary, sheets, summarise
+from edition.read.decisions import parsed
 from edition.read.item import Item
 from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load
 from edition.read.tei import parse
@@ -42,6 +44,7 @@ class Plan:
     key: str
     record: Record
     stale: tuple[str, ...]
+    decisions: bytes = b""
 
 
 def plan(item: Item, out: Path, stages: Sequence[str]) -> Plan:
@@ -49,13 +52,14 @@ def plan(item: Item, out: Path, stages: Sequence[str]) -> Plan:
     if item.mistakes:
         raise SettingsError(item.mistakes)
     data = load(item.path, TEI_LIMIT if item.tei else TEXT_LIMIT)
-    key, record = encoding_key(item, data), read_record(out, item.name)
+    decisions = decided(item)
+    key, record = encoding_key(item, data, decisions), read_record(out, item.name)
     if is_fresh(record.refused, key, out):
-        return Plan(item, tuple(stages), data, key, record, ())
+        return Plan(item, tuple(stages), data, key, record, (), decisions)
     stale = [stage for stage in stages if not _fresh(stage, item, key, record, out, stages)]
     if record.refused and not stale:
         stale = ["tei"]
-    return Plan(item, tuple(stages), data, key, record, tuple(stale))
+    return Plan(item, tuple(stages), data, key, record, tuple(stale), decisions)
 
 
 def unchanged(plan: Plan, out: Path) -> Outcome:
@@ -116,7 +120,7 @@ def _encoding(plan: Plan, step: Step) -> tuple[Encoding, list[Artefact]]:
     step("encoding")
     source = read_source(plan.data, item.source_name, item.encoding, str(item.path))
     refuse_empty(source, str(item.path))
-    encoding = encode_and_check(source, item.metadata, file)
+    encoding = encode_and_check(source, item.metadata, file, parsed(plan.decisions, str(decisions_path(item))))
     return encoding, [
         Artefact(file, "application/tei+xml", encoding.encoded.data),
         Artefact(f"tei/{item.source_name}", source.media_type, plan.data),

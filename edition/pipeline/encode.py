@@ -1,17 +1,20 @@
 """One document from its source to its checked TEI, in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.errors import InputError
 from edition.model.annotation import Annotation
+from edition.model.decision import Decision, Placed, Verb
 from edition.model.document import Metadata
 from edition.model.finding import Finding, Severity, Where
 from edition.model.source import Source
 from edition.read.text import first_stray_byte, registered
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from edition.tei.encode import Encoded
 
 
@@ -28,25 +31,66 @@ class Encoding:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def encode_source(source: Source, metadata: Metadata) -> "Encoded":
-    """Annotate a source and encode it."""
+def encode_source(source: Source, metadata: Metadata, placed: Sequence[Placed] = ()) -> "Encoded":
+    """Annotate a source and encode it, as the decisions `placed` on it have it."""
     from edition.pipeline.annotate import annotate
     from edition.tei.encode import encode
 
-    return encode(annotate(source, metadata))
+    return encode(annotate(source, metadata, placed=placed))
 
 
-def encode_and_check(source: Source, metadata: Metadata, file: str) -> Encoding:
-    """Annotate, encode and check a source; `file` is the name of the TEI file in the findings about it."""
+def encode_and_check(source: Source, metadata: Metadata, file: str, decisions: Sequence[Decision] = ()) -> Encoding:
+    """Annotate, encode and check a source; `file` is the name of the TEI file in the findings about it.
+
+    A decision with which the document could not be published, and without which it could, is left out and reported.
+    """
+    from edition.decide.anchor import place
+
+    placed, lost = place(source, decisions)
+    made = _made(source, metadata, file, placed)
+    if placed and made.refused and not _made(source, metadata, file, ()).refused:
+        heeded = _possible(source, metadata, file, [], placed)
+        lost += [_impossible(each.decision, "with it") for each in placed if each not in heeded]
+        placed = heeded
+        made = _made(source, metadata, file, placed)
+    return Encoding(made.encoded, (*guessed_encoding(source), *lost, *made.findings))
+
+
+def _made(source: Source, metadata: Metadata, file: str, placed: Sequence[Placed]) -> Encoding:
     from edition.check import check
 
-    encoded = encode_source(source, metadata)
+    encoded = encode_source(source, metadata, placed)
     findings = (
-        *guessed_encoding(source),
+        *unheeded(encoded.root, placed),
         *_given_up(source, encoded.rejected),
         *check(encoded.data, encoded.root, file, source),
     )
     return Encoding(encoded, findings)
+
+
+def _possible(
+    source: Source, metadata: Metadata, file: str, heeded: list[Placed], more: Sequence[Placed]
+) -> list[Placed]:
+    """Return as many decisions as the document can be published with, in their order: halves of those that fail."""
+    if not _made(source, metadata, file, [*heeded, *more]).refused:
+        return [*heeded, *more]
+    if len(more) == 1:
+        return heeded
+    half = len(more) // 2
+    heeded = _possible(source, metadata, file, heeded, more[:half])
+    return _possible(source, metadata, file, heeded, more[half:])
+
+
+def _impossible(decision: Decision, why: str) -> Finding:
+    message = f"decision {decision.id}: TEI admits no {decision.kind} here; {_LEFT[why]}"
+    where = Where(decision.file, decision.line)
+    return Finding("decision-impossible", Severity.WARNING, message, where, "decision")
+
+
+_LEFT = {
+    "with it": "it is left out, since the document could not be published with it",
+    "instead": "the text stands as what TEI admits",
+}
 
 
 def refuse_empty(source: Source, file: str) -> None:
@@ -72,6 +116,22 @@ def guessed_encoding(source: Source) -> Iterator[Finding]:
         'convert the file to UTF-8, or state in item.toml: encoding = "…"'
     )
     yield Finding("encoding-guessed", Severity.WARNING, message, where)
+
+
+def unheeded(root: "etree._Element", placed: Iterable[Placed]) -> Iterator[Finding]:
+    """Report decisions on blocks that the TEI does not show, since the place admits no such thing."""
+    from edition.tei.elements import ELEMENTS, Level
+    from edition.tei.namespaces import TEI
+
+    stated = [e for e in placed if e.decision.verb is Verb.IS and e.decision.kind in ELEMENTS]
+    blocks = [e for e in stated if Level.CONTAINER <= ELEMENTS[e.decision.kind].level <= Level.BLOCK]
+    if not blocks:
+        return
+    shown = {(element.tag, element.get("corresp", "").partition("-")[0]) for element in root.iter(f"{TEI}*")}
+    for each in blocks:
+        decision = each.decision
+        if (TEI + ELEMENTS[decision.kind].name, f"src:{each.span.start}") not in shown:
+            yield _impossible(decision, "instead")
 
 
 def _given_up(source: Source, annotations: Iterable[Annotation]) -> Iterator[Finding]:

@@ -42,11 +42,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def encoding_key(item: Item, data: bytes) -> str:
-    """Return the key of a document's TEI; a file that is TEI already stands for itself."""
+def encoding_key(item: Item, data: bytes, decisions: bytes = b"") -> str:
+    """Return the key of a document's TEI, made with the bytes of its decisions; TEI stands for itself."""
     if item.tei:
         return _key("tei", digest(data), item.name)
-    return _key("tei", digest(data), item.source_name, item.encoding, *astuple(item.metadata))
+    return _key("tei", digest(data), item.source_name, item.encoding, digest(decisions), *astuple(item.metadata))
 
 
 def rendering_key(stage: str, name: str, tei: str, site: Site, forms: Sequence[str]) -> str:

@@ -33,8 +33,25 @@ def header(document: Document, woven: Woven, words: int) -> str:
     """Return the element `teiHeader`; `words` is the length of the reading text, notes included."""
     parts = [_file(document, woven, words), _encoding(document, woven), _profile(document)]
     when = _attribute("when", document.metadata.encoded or document.metadata.published)
-    parts.append(f'<revisionDesc><change{when} who="#edition">Encoded from unmarked text.</change></revisionDesc>')
+    first = f'<change{when} who="#edition">Encoded from unmarked text.</change>'
+    parts.append(f"<revisionDesc>{first}{_decided(document)}</revisionDesc>")
     return '<teiHeader xml:lang="en">\n' + "\n".join(parts) + "\n</teiHeader>"
+
+
+def _decided(document: Document) -> str:
+    """Return the changes that persons decided, each with its place in the source."""
+    return "".join(
+        f'\n<change{_attribute("when", change.when)} who="#{change.agent}" '
+        f'target="src:{change.span.start}-{change.span.end}">{_text(change.text)}</change>'
+        for change in document.changes
+    )
+
+
+def _people(document: Document, woven: Woven) -> dict[str, str]:
+    """Return who decided beside the software, as identifiers and names."""
+    decided = dict.fromkeys(woven.agents - {"edition"}, "")
+    people = decided | {change.agent: change.name for change in document.changes}
+    return {agent: name or agent for agent, name in people.items()}
 
 
 def _file(document: Document, woven: Woven, words: int) -> str:
@@ -56,8 +73,8 @@ def _file(document: Document, woven: Woven, words: int) -> str:
         _element("editor", metadata.editor),
         '<respStmt xml:id="edition"><resp>automatic encoding</resp><name type="software">edition</name></respStmt>',
         *(
-            f'<respStmt xml:id="{agent}"><resp>decisions on single places</resp><name>{_text(agent)}</name></respStmt>'
-            for agent in sorted(woven.agents - {"edition"})
+            f'<respStmt xml:id="{agent}"><resp>decisions on single places</resp><name>{_text(name)}</name></respStmt>'
+            for agent, name in sorted(_people(document, woven).items())
         ),
     ]
     if metadata.licence:

@@ -38,7 +38,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         with log.open("a") as stream:
             stream.write(what + "\n")
 
-    def encode_and_check(source, metadata, file):
+    def encode_and_check(source, metadata, file, decisions=()):
         note(f"tei {metadata.name}")
         if "fault" in source.text:
             raise KeyError("no such leaf")

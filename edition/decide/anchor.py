@@ -1,0 +1,145 @@
+"""Find the places of decisions in a text: by the words quoted, by what stands around them, and by their offset.
+
+Neither alone is trusted. The offset counts only where the quotation stands there; elsewhere the context decides among
+the places that have these words, and where it cannot the decision is reported instead of applied somewhere.
+
+    quote "1", before "of the light.", offset 120     → 1 at 120; or, where that moved, the only 1 behind these words
+"""
+
+import re
+from collections.abc import Iterable
+
+from edition.model.decision import ROLES, Decision, Placed, Verb
+from edition.model.finding import Finding, Severity, Where
+from edition.model.kind import Kind
+from edition.model.source import WHITE_SPACE, Source, Span
+
+_BLANKS = re.compile(rf"[{re.escape(WHITE_SPACE)}\r\n]+")
+_FAR = 200_000
+"""The most characters from the beginning of a place to its end."""
+_MANY = 10_000
+"""So many places with the same words are looked at."""
+_ONE_LINE = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK})
+
+
+def place(source: Source, decisions: Iterable[Decision]) -> tuple[list[Placed], list[Finding]]:
+    """Return the decisions with their places, in an order that no file decides, and findings on those without one.
+
+    Of two that say different things about the same, the later one holds; both are named in a finding.
+    """
+    placed: list[Placed] = []
+    findings: list[Finding] = []
+    for decision in sorted(decisions, key=lambda each: (each.on, each.id)):
+        found = _place(source, decision)
+        if isinstance(found, Finding):
+            findings.append(found)
+        else:
+            placed.append(found)
+    standing, contradicted = _agreed(placed)
+    return standing, findings + contradicted
+
+
+def _place(source: Source, decision: Decision) -> Placed | Finding:
+    text = source.text
+    spans = [Span(*found.span()) for found in _matches(text, decision.quote)]
+    at = _chosen(text, spans, decision)
+    if at is None:
+        code = "decision-ambiguous" if spans and len(spans) > 1 else "decision-lost"
+        many = f"stand in {len(spans)} places of the text" if len(spans) > 1 else "are not found in the text as quoted"
+        return _finding(decision, code, f"the words “{_short(decision.quote)}” {many}")
+    if decision.through:
+        stretch = text[at.start : at.start + _FAR]
+        through = next(iter(_matches(stretch, decision.through, at.end - at.start - 1)), None)
+        through = through or next(iter(_matches(stretch, decision.through)), None)
+        if through is None:
+            return _finding(decision, "decision-lost", f"the words “{_short(decision.through)}” are not found below it")
+        at = Span(at.start, at.start + through.end())
+    if decision.kind in ROLES and decision.verb is not Verb.SPLIT:
+        at = _lines(source, at)
+    elif decision.kind is Kind.HYPHEN and not any(line.end == at.end for line in source.lines):
+        return _finding(decision, "decision-impossible", "a line-end hyphen stands at the end of a line; nowhere else")
+    elif decision.kind in _ONE_LINE and "\n" in text[at.start : at.end]:
+        return _finding(decision, "decision-lost", f"a {decision.kind} cannot go over a line end; quote less")
+    note = -1
+    if decision.note:
+        notes = [Span(*found.span()) for found in _matches(text, decision.note)]
+        below = [span for span in notes if any(line.start == span.start for line in source.lines)] or notes
+        below = [span for span in below if span.start > at.start] or below
+        if not below:
+            return _finding(decision, "decision-lost", f"the note “{_short(decision.note)}” is not found")
+        note = _lines(source, below[0]).start
+    return Placed(decision, at, note)
+
+
+def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
+    """Yield where words stand, whatever white space is between them."""
+    words = [re.escape(word) for word in _BLANKS.split(quote.strip(f"{WHITE_SPACE}\r\n")) if word]
+    pattern = re.compile(_BLANKS.pattern.join(words)) if words else None
+    for number, found in enumerate(pattern.finditer(text, max(0, start)) if pattern else ()):
+        if number == _MANY:
+            return
+        yield found
+
+
+def _chosen(text: str, spans: list[Span], decision: Decision) -> Span | None:
+    """Return the one place that is meant."""
+    fitting = [(_agree(text, span, decision), span) for span in spans]
+    best = [span for fits, span in fitting if fits == 2]
+    at_offset = [span for span in best if span.start == decision.offset]
+    if at_offset:
+        return at_offset[0]
+    if not best:
+        best = [span for fits, span in fitting if fits == 1]
+        at_offset = [span for span in best if span.start == decision.offset]
+        best = at_offset or best
+    return best[0] if len(best) == 1 else None
+
+
+def _agree(text: str, span: Span, decision: Decision) -> int:
+    """Tell how many of the two sides of a place are as they were; what is not stated agrees with everything."""
+    before, after = _plain(decision.before), _plain(decision.after)
+    room = 2 * max(len(decision.before), len(decision.after)) + 40
+    above = _plain(text[max(0, span.start - room) : span.start]).endswith(before)
+    return above + _plain(text[span.end : span.end + room]).startswith(after)
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub("", text)
+
+
+def _lines(source: Source, span: Span) -> Span:
+    """Return the whole lines on which a place stands."""
+    held = [line for line in source.lines if line.start < span.end and line.end > span.start]
+    return Span(held[0].start, held[-1].end) if held else span
+
+
+def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:
+    """Part decisions that hold from those that a later one about the same place contradicts."""
+    last: dict[tuple[Span, str], Placed] = {}
+    findings = []
+    for each in placed:
+        group = "line" if each.decision.kind in ROLES else "sign"
+        if each.decision.verb is Verb.NOT:
+            group = f"not {each.decision.kind}"
+        elif each.decision.verb is Verb.SPLIT:
+            group = "split"
+        before = last.pop((each.span, group), None)
+        if before is not None and _said(before.decision) != _said(each.decision):
+            message = f"{each.decision.id} says something else of the same place, and holds: take one of them out"
+            findings.append(_finding(before.decision, "decision-contradicted", message))
+        last[each.span, group] = each
+    return list(last.values()), findings
+
+
+def _said(decision: Decision) -> tuple[object, ...]:
+    return decision.verb, decision.kind, decision.attributes, decision.reads, decision.note
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else f"{words[:38]} …"
+
+
+def _finding(decision: Decision, code: str, message: str) -> Finding:
+    where = Where(decision.file, decision.line)
+    return Finding(code, Severity.WARNING, f"decision {decision.id}: {message}", where)

@@ -1,0 +1,101 @@
+"""Whatever persons decide, the TEI stays valid and gives the source back; and the order in which they do is nothing."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edition.decide.anchor import place
+from edition.model.decision import KINDS, Decision, Verb
+from edition.model.document import Metadata
+from edition.model.finding import Severity
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.pipeline.encode import encode_and_check
+
+TEXT = """THE KEEPER'S BOOK
+
+The keeper of the light kept a book, and in the book he set down what he had
+seen: the \ufffdrst ship of the year, the names of those who came in her, and
+what the wind had done.1 A Mr Za\ufffda came, and a Mr Dro\ufffd. The tea-
+pot was broken on the same day, and he has not said by whom it was broken.
+
+The signal book
+
+It is kept in the lamp room, on a shelf above the oil, and there is no one
+who has read all of it. Nobody can say when it was begun.
+
+Lamps go out, and ships go by,
+and nobody on the quay asks why.
+
+1 See the register of the harbour, page 12.
+"""
+SOURCE = Source("book.txt", TEXT)
+LINES = SOURCE.lines
+_ATTRIBUTES = {
+    Kind.HEADING: (("level", "2"),),
+    Kind.FURNITURE: (("type", "header"),),
+    Kind.CORRECTION: (("type", "editorial"),),
+    Kind.HYPHEN: (("force", "weak"),),
+    Kind.FOREIGN: (("xml:lang", "la"),),
+}
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    start = draw(st.sampled_from([*(line.start for line in LINES), *range(20, len(TEXT) - 2, 37)]))
+    length = draw(st.sampled_from([1, 4, 30, 76, 200]))
+    span = next(
+        (line for line in LINES if line.start == start and draw(st.booleans())),
+        Span(start, min(len(TEXT) - 1, start + length)),
+    )
+    quote = TEXT[span.start : span.end]
+    span = Span(span.start + len(quote) - len(quote.lstrip()), span.end)
+    verb = draw(st.sampled_from([Verb.IS, Verb.IS, Verb.IS, Verb.NOT, Verb.SPLIT]))
+    kind = Kind.PARAGRAPH if verb is Verb.SPLIT else draw(st.sampled_from(sorted(KINDS.values())))
+    return Decision(
+        id=f"k{draw(st.integers(0, 10**6))}",
+        verb=verb,
+        kind=kind,
+        quote=quote.strip(),
+        offset=span.start,
+        attributes=_ATTRIBUTES.get(kind, ()),
+        reads="ff" if kind in (Kind.CORRECTION, Kind.STAND_IN) else None,
+        note="1 See the register" if kind is Kind.NOTE_MARK else "",
+        by=draw(st.sampled_from(["Joan Ames", "T. Quill"])),
+        on="2026-11-22",
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(decisions(), max_size=4, unique_by=lambda each: each.id), st.randoms(use_true_random=False))
+def test_the_tei_is_valid_and_no_order_matters(made: list[Decision], chance) -> None:
+    encoding = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
+    errors = [finding for finding in encoding.findings if finding.severity is Severity.ERROR]
+    assert not errors, errors
+    chance.shuffle(made)
+    again = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
+    assert again.encoded.data == encoding.encoded.data
+
+
+def test_what_is_not_found_is_said() -> None:
+    lost = Decision(
+        "k1", Verb.IS, Kind.HEADING, "The lost book", by="Joan Ames", on="2026-11-22", file="d.toml", line=3
+    )
+    twice = Decision("k2", Verb.IS, Kind.QUOTED, "the", by="Joan Ames", on="2026-11-22", file="d.toml", line=7)
+    placed, findings = place(SOURCE, [lost, twice])
+    assert placed == []
+    assert [(f.code, f.where.line) for f in findings] == [("decision-lost", 3), ("decision-ambiguous", 7)]
+
+
+def test_context_decides_where_the_offset_has_moved() -> None:
+    moved = Decision("k1", Verb.IS, Kind.CORRECTION, "\ufffd", "a Mr Dro", ". The", 3, reads="ff")
+    (placed,), findings = place(SOURCE, [moved])
+    assert not findings and placed.span.start == TEXT.index("Dro\ufffd") + 3
+
+
+def test_of_two_that_disagree_the_later_holds_and_both_are_named() -> None:
+    one = Decision("k1", Verb.IS, Kind.HEADING, "The signal book", by="A", on="2026-11-22")
+    other = Decision("k2", Verb.IS, Kind.VERSE, "The signal book", by="B", on="2026-11-21")
+    for order in ([one, other], [other, one]):
+        placed, findings = place(SOURCE, order)
+        assert [each.decision.id for each in placed] == ["k1"]
+        assert [f.code for f in findings] == ["decision-contradicted"] and "k1" in findings[0].message
