@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import md5
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,15 +64,20 @@ def archived(data: bytes, book: Book) -> bytes:
         root.OutputIntents = pikepdf.Array([_intent(pdf)])
         if book.attachments:
             _attach(pdf, book.attachments, created)
-        saved = BytesIO()
-        pdf.save(
-            saved,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            force_version="1.7",
-        )
-    return saved.getvalue()
+        return _saved(pdf)
+
+
+def _saved(pdf: "Pdf") -> bytes:
+    """Save a PDF with all streams ended as PDF/A asks, which qpdf does only for files."""
+    import pikepdf
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "book.pdf")
+        how = ("newline-before-endstream", "deterministic-id", "object-streams=generate", "force-version=1.7")
+        job = pikepdf.Job(["edition", "--empty", str(path), *(f"--{option}" for option in how)])
+        job.check_configuration()
+        job.write_pdf(pdf)
+        return path.read_bytes()
 
 
 def _inform(pdf: "Pdf", book: Book, authors: Sequence[str], created: str) -> None:

@@ -98,10 +98,11 @@ class _Binder:
         for part in self._book.parts:
             start, arabic, blank = self._starts[part.name]
             laid = self._laid[part.name]
+            language = part.language if part.language != self._book.language else ""
             shown = part.numbering != "none"
             count = range(start, start + laid.pages)
             printed = tuple((str(each) if arabic else roman(each)) if shown else "" for each in count)
-            found.append(Leaves(part.name, laid, self._pages[part.name], blank, printed, part.late))
+            found.append(Leaves(part.name, laid, self._pages[part.name], blank, printed, part.late, language))
         return found
 
     def _lay_out(self, parts: list[Part]) -> bool:

@@ -21,7 +21,8 @@ class Leaves:
     """A part that is ready to be bound.
 
     `page` is its HTML; `blank` is 1 where a blank page goes before it, else 0. `printed` are the folios that its pages
-    show, empty where a page shows none. A `late` part is one whose links print numbers of pages.
+    show, empty where a page shows none. A `late` part is one whose links print numbers of pages; `language` is its own,
+    where that is not the book's.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Leaves:
     blank: int
     printed: tuple[str, ...]
     late: bool
+    language: str = ""
 
     @property
     def pages(self) -> int:
@@ -89,6 +91,8 @@ class _Joiner:
         document = self._out.copy_foreign(structure.K[0])
         for kid in document.K:
             kid.P = self._document
+            if leaves.language and "/Lang" not in kid:
+                kid.Lang = pikepdf.String(leaves.language)
             self._kids.append(kid)
         most = -1
         for key, value in _numbers(structure.ParentTree):
@@ -106,7 +110,7 @@ class _Joiner:
             sheet, number = self._folios[folio]
             form = self._forms[folio] = self._out.copy_foreign(self._sheets[sheet].pages[number].as_form_xobject())
         resources = pikepdf.Dictionary({key: page.Resources[key] for key in page.Resources})
-        objects = resources.get("/XObject", pikepdf.Dictionary())
+        objects: Any = resources.get("/XObject", pikepdf.Dictionary())
         resources.XObject = pikepdf.Dictionary({key: objects[key] for key in objects})
         resources.XObject.Folio = form
         page.Resources = resources

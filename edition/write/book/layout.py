@@ -100,9 +100,16 @@ def _find_notes(page: Any, number: int, calls: dict[str, int], notes: dict[str, 
         stack += [(child, below) for child in getattr(box, "children", ())]
 
 
+def _is_whole(box: Any) -> bool:
+    """Tell whether a box with a link is that of the link itself, or stands apart from it; others are only in it."""
+    return box.element is None or box.element.tag == "a" or box.is_absolutely_positioned()
+
+
 def _written(document: "Document", sheet: Sheet) -> bytes:
     set_page_numbers_outside(document, sheet.sides)
     set_apparatus_below(document)
+    for page in document.pages:
+        page.links = [link for link in page.links if _is_whole(link[-1])]
     with logical(document, sheet.name):
         data = document.write_pdf(pdf_tags=True)
     return bytes(data or b"")

@@ -124,18 +124,15 @@ def _prove_numbers(contents: Contents, name: str, leaves: Sequence[Leaves], firs
     for link in contents.links:
         if not (link.folio or link.page in late) or link.target < 0:
             continue
-        numbers = _NUMBER.findall(link.says)
+        said = link.says.strip()
+        numbers = _NUMBER.findall(said) if link.folio else _NUMBER.match(said)
         if not numbers:
             continue
         count += 1
         folio = contents.folios[link.target]
-        said = numbers[-1] if link.folio else numbers[0]
-        if said != folio:
+        if numbers[-1 if link.folio else 0] != folio:
             here = contents.folios[link.page] or link.page + 1
-            raise RenderError(
-                f"{name}: page {here} names page {said} (“{link.says.strip()}”), which is page "
-                f"{folio or link.target + 1}{_END}"
-            )
+            raise RenderError(f"{name}: page {here} names “{said}”, which is page {folio or link.target + 1}{_END}")
     return count
 
 

@@ -168,7 +168,7 @@ class _Reader:
             return where._replace(skipped=True)
         if kind in ("/TD", "/TH"):
             return where._replace(cell=True)
-        if kind == "/Link":
+        if kind == "/Link" and where.link is None:
             link = Link(where.page, -1, "", str(element.get("/T", "")) == FOLIO)
             self._contents.links.append(link)
             return where._replace(link=link)

@@ -8,7 +8,8 @@ written, `logical` puts that right:
 - a footnote is a `Note`, and stands behind its mark, a `Reference`; the mark before its text is its `Lbl`;
 - running heads, folios and the source's page numbers are artifacts of the page;
 - elements in another language than that of the book say so (`Lang`);
-- links that print a number of a page bear the title `FOLIO`, by which `edition.write.book.proof` finds them.
+- a link over two lines is one, and one that prints the number of a page bears the title `FOLIO`, by which
+  `edition.write.book.proof` finds it.
 """
 
 from collections.abc import Iterator
@@ -106,6 +107,8 @@ class _Builder:
             yield from (element for element in elements if not self._is_empty(element))
             return
         for element in elements:
+            if element is elements[-1] and self._goes_on(box, element, page_number, nums, annotations, pdf):
+                continue
             if element is elements[-1] and not self._place(box, element, pdf):
                 continue
             if not self._is_empty(element):
@@ -128,6 +131,8 @@ class _Builder:
             element["S"] = "/Lbl"
         if pseudo or anonymous:
             return True
+        if box.link_annotation:
+            element["S"] = "/Link"
         if element["S"] == "/Link" and self._prints_folio(box.element):
             element["T"] = pydyf.String(FOLIO)
         if (language := box.element.get("lang")) and language != self._language:
@@ -147,6 +152,22 @@ class _Builder:
             return self._note(box, element, pdf)
         return True
 
+    def _goes_on(self, box: Any, link: Any, page_number: int, nums: Any, annotations: Any, pdf: Any) -> bool:
+        """Tell whether an element is the rest of a link that a line break divides; put it to the first line's."""
+        if link["S"] != "/Link" or "::" in box.element_tag or type(box.style).__name__ == "AnonymousStyle":
+            return False
+        first = self._begun.setdefault((id(box.element), "/Link", str(page_number)), link)
+        if first is link:
+            return False
+        for kid in link["K"]:
+            if isinstance(kid, int):
+                nums[kid] = first.reference
+        for place, (reference, annotation) in enumerate(annotations):
+            if reference == link.reference:
+                annotations[place] = first.reference, annotation
+        self._join(first, link, pdf)
+        return True
+
     @staticmethod
     def _prints_folio(link: Any) -> bool:
         return link.get("class") == FOLIO or any("folio" in each.get("class", "") for each in link)
@@ -155,6 +176,8 @@ class _Builder:
     def _join(first: Any, more: Any, pdf: Any) -> None:
         """Put what an element holds after a break into what it is before it."""
         for kid in more["K"]:
+            if not isinstance(kid, bytes):
+                continue
             target = pdf.objects[int(kid.split()[0])]
             if "P" in target:
                 target["P"] = first.reference
