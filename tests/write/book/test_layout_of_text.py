@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from edition.model.printing import Printing
 from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
 from tests.write.book.sample import laid_out, lines, made, text, words
 
@@ -67,3 +68,14 @@ def test_no_line_breaks_after_its_first_syllable(inline: str) -> None:
             found = lines(next(box for box in page._page_box.descendants() if box.element_tag == "p"))
             short += [line for line in found[:-1] if len(line) < 40]
     assert short == []
+
+
+@pytest.mark.parametrize("endnotes", ["long", "all"])
+def test_no_mark_of_a_note_begins_a_line(endnotes: str) -> None:
+    alone = []
+    for length in range(0, 50, 2):
+        note = f"{'x' * length} {SENTENCE}<hi>could</hi> {SENTENCE.strip()}.<note n='394'>Note.</note>"
+        document = laid_out(made(f"<p>{note}</p>", Printing(endnotes=endnotes)))
+        found = next(box for box in document.pages[0]._page_box.descendants() if box.element_tag == "p")
+        alone += [line for line in lines(found) if line.strip("\u2060 ").startswith("394")]
+    assert alone == []
