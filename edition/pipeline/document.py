@@ -31,6 +31,9 @@ from edition.read.text import read_source
 Step = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
+_PARTS = Path(".edition/parts")
+"""Where in the output folder the writer of books keeps the parts of a document that it has laid out."""
+
 SCHEMAS = ("edition.rng", "edition.sch")
 
 
@@ -98,7 +101,7 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
         step(stage)
         if root is None:
             root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
-        pages = render(stage, root, item.name, item.site, forms)
+        pages = render(stage, root, item.name, item.site, forms, out / _PARTS / item.name)
         if stage == "html":
             pages += parts(root, item.name, item.site)
         made[stage] = _made(key, pages)
@@ -170,12 +173,20 @@ def failed(item: Item, out: Path, failure: str) -> Outcome:
 
 
 def render(
-    stage: str, root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()
+    stage: str,
+    root: etree._Element,
+    name: str,
+    site: Site | None = None,
+    forms: Sequence[str] = (),
+    folder: Path | None = None,
 ) -> tuple[Artefact, ...]:
-    """Render a TEI document with the writer of a stage, by itself or as part of a site that has other forms of it."""
+    """Render a TEI document with the writer of a stage, by itself or as part of a site that has other forms of it.
+
+    In `folder`, if there is one, the writer keeps what it can use again when the document has changed.
+    """
     from edition.write import WRITERS
 
-    return WRITERS[stage](root, name, site, forms)
+    return WRITERS[stage](root, name, site, forms, folder)
 
 
 def _forms(name: str, stages: Sequence[str], out: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ that make pages and books are loaded when the first one is made: `encode` and `c
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
@@ -18,21 +19,38 @@ class Writer(Protocol):
     """What makes the files of one form of a document."""
 
     def __call__(
-        self, root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()
+        self,
+        root: etree._Element,
+        name: str,
+        site: Site | None = None,
+        forms: Sequence[str] = (),
+        folder: Path | None = None,
     ) -> tuple[Artefact, ...]:
-        """Return what is to be saved."""
+        """Return what is to be saved; in `folder` a writer may keep what it can use again the next time."""
 
 
-def _html(root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()) -> tuple[Artefact, ...]:
+def _html(
+    root: etree._Element,
+    name: str,
+    site: Site | None = None,
+    forms: Sequence[str] = (),
+    folder: Path | None = None,
+) -> tuple[Artefact, ...]:
     from edition.write.html import html, page
 
     return html(root, name, site, forms) if site else (page(root, name),)
 
 
-def _pdf(root: etree._Element, name: str, site: Site | None = None, forms: Sequence[str] = ()) -> tuple[Artefact, ...]:
+def _pdf(
+    root: etree._Element,
+    name: str,
+    site: Site | None = None,
+    forms: Sequence[str] = (),
+    folder: Path | None = None,
+) -> tuple[Artefact, ...]:
     from edition.write.pdf import pdf
 
-    return pdf(root, name, site)
+    return pdf(root, name, site, folder)
 
 
 WRITERS: dict[str, Writer] = {"html": _html, "pdf": _pdf}

@@ -57,7 +57,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         ]
         return Encoding(Encoded(data, etree.fromstring(data)), tuple(found))
 
-    def render(stage, root, name, site, forms):
+    def render(stage, root, name, site, forms, folder):
         note(f"{stage} {name}")
         text = "".join(root.itertext())
         if stage == "pdf":
