@@ -13,11 +13,12 @@ The codes 11 to 31 are left out: in TeX's fonts they are ligatures, accents and 
 """
 
 LABEL = re.compile(
-    r"(?P<label>[(\[]?(?P<number>\d{1,3})(?:[.)\]]{1,2}|(?=\s|[^\W\d_]|[\"“‘«'`(\\]))"
+    r"(?P<label>(?:\[\s?(?:[Ff]oot)?[Nn]ote\s(?=\d+:)|[(\[]?)"
+    r"(?P<number>\d{1,3})(?:[.)\]]{1,2}|:(?=\s)|(?=\s|[^\W\d_]|[\"“‘«'`(\\]))"
     rf"|(?P<sign>{_SIGN}|\(\*+\)|{_CODE}(?=\s?[^\W\d_a-zß-ÿ]))"
     r"|[(\[]?(?P<letter>[a-z])[.)\]]{1,2})\s*(?=\S)"
 )
-"""How the body of a note begins."""
+"""How the body of a note begins; transcribers write `[Footnote 3: See Ames.]`."""
 
 _MARKS = (
     re.compile(

@@ -22,7 +22,7 @@ from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.layout import Line, main_lines, measure, regime, spacing
 from edition.rules.note_labels import alone, key, marks
-from edition.rules.page.foot_order import Foot, FootLine, read_page
+from edition.rules.page.foot_order import NAMED, Foot, FootLine, read_page
 from edition.rules.rule import Rule
 
 _EDGES = frozenset({"header", "footer", "pageNum"})
@@ -51,7 +51,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     widths = _Widths(source)
     wide = [width for at in answered if (width := widths.of(every[at])) > 0.9]
     signs = frozenset(labels[at] for at in answered if not labels[at].isdecimal())
-    foot = Foot(bool(wide) and median(wide) > _SMALLER, signs)
+    bracketed = any(NAMED.match(every[at].text) for at in answered)
+    foot = Foot(bool(wide) and median(wide) > _SMALLER and not bracketed, signs, bracketed)
     usual = 1 if spacing(earlier) == "double" else 0
     for page in pages:
         if not foot.cut and not any(at in labels for at in page):

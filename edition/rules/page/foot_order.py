@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 _ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*$")
 _LOWER = re.compile(r"[\"'`‘“«\[(\\—–-]*\s*[a-zß-öø-ÿœ]")
+NAMED = re.compile(r"\[\s?(?:foot)?note\s\d", re.IGNORECASE)
+"""How a note begins that says what it is."""
 _WIDE = 1.06
 _NARROW = 0.9
 _ROOM = 0.12
@@ -53,6 +55,8 @@ class Foot:
     """Whether the notes of the document are set in smaller type than the text."""
     signs: frozenset[str] = frozenset()
     """The labels, other than numbers, to which marks answer on some page."""
+    bracketed: bool = False
+    """Whether the notes stand in brackets and are named: `[Footnote 3: See Ames.]`."""
     last: str = ""
     cut: bool = False
 
@@ -114,10 +118,12 @@ def _steps(path: _Path, line: FootLine, above: FootLine | None, below: FootLine 
     type_, lower = foot.type(line), _LOWER.match(line.text) is not None
     done = path.inside and above is not None and not foot.full(above)
     leaving = 0.0 if not path.inside else 1.0 if done else 1.5 if lower else 2.5
+    staying = 2.0 if done and not lower else 0.0
+    if foot.bracketed and path.inside and above is not None:
+        leaving, staying = (0.0, 4.0) if above.text.endswith("]") else (4.0, 0.0)
     yield _Path(path.weight - type_ - leaving, False, path.last, path.begun, path.cut and not path.inside, path)
     if path.inside:
-        weight = path.weight + type_ - (2.0 if done and not lower else 0.0)
-        yield _Path(weight, True, path.last, path.begun, False, path)
+        yield _Path(path.weight + type_ - staying, True, path.last, path.begun, False, path)
     elif path.cut and not path.begun:
         words = ("goes on with the note that the page before cuts",)
         yield _Path(path.weight + type_ - 0.5, True, path.last, False, False, path, False, words)
@@ -138,6 +144,7 @@ def _beginning(
     """Weigh what speaks for a note's beginning with a line that has a label."""
     order = _order(path.last, line.label, path.begun, path.inside)
     weight = order - 3.0 + (2.5 if line.answered else 0.5 if line.label in foot.signs else -1.0)
+    weight += 3.0 * (NAMED.match(line.text) is not None)
     evidence = ["a mark above on its page"] * line.answered + ["in the order of the labels"] * (order > 0)
     if path.inside and above is not None:
         ended = _ENDED.search(above.text) is not None

@@ -14,7 +14,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.blocks import blocks
-from edition.rules.note_labels import LABEL
+from edition.rules.note_labels import LABEL, key
 from edition.rules.note_references import listed
 from edition.rules.rule import Rule
 
@@ -41,7 +41,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         evidence = block.evidence if answer is None else (f"mark {answer.mark.get('n')} stands above", *block.evidence)
         label = LABEL.match(block.text) if block.start not in listing else None
         if label is not None:
-            attributes.insert(0, ("n", label["label"].strip("()[].")))
+            attributes.insert(0, ("n", key(block.text)))
         elif answer is not None:
             attributes.insert(0, ("n", answer.mark.get("n")))
         if answer is not None:
