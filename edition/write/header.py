@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from edition.tei.namespaces import NAMESPACE, XML_ID, XML_LANG
+from edition.tei.namespaces import NAMESPACE, TEI, XML_ID, XML_LANG
 from edition.tei.reading import reading_text
 from edition.write.links import safe
 
@@ -136,6 +136,8 @@ def _source(all_of: object) -> str:
     """Return the bibliographic description of the original, without what is shown on its own."""
     found = all_of("t:fileDesc/t:sourceDesc/*")  # type: ignore[operator]
     for description in found[:1]:
+        if description.tag == TEI + "p":  # prose: its names and titles are no parts of a description
+            return _text(description)
         parts = [
             _text(part)
             for part in description

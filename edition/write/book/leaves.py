@@ -116,5 +116,5 @@ def _pages(text: Text, mentions: list[Mention], folios: Mapping[str, str]) -> Ma
     shown = []
     for first, first_id, last, last_id in pages(mentions, folios, text.words("note short")):
         link = Markup('<a href="#{}">{}</a>').format(first_id, first)
-        shown.append(link + Markup('–<a href="#{}">{}</a>').format(last_id, last) if last else link)
+        shown.append(link + Markup('\u2060–\u2060<a href="#{}">{}</a>').format(last_id, last) if last else link)
     return Markup(", ").join(shown)
