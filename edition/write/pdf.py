@@ -1,6 +1,7 @@
 """The book of a document: parts from `edition.write.book.content`, bound to one PDF by `edition.write.book.bind`."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +13,7 @@ from edition.tei.recover import recover
 from edition.write.book.bind import bind
 from edition.write.book.content import book
 from edition.write.book.part import Attachment
+from edition.write.book.wholeness import prove_whole
 from edition.write.header import read_header
 
 
@@ -25,7 +27,8 @@ def pdf(root: etree._Element, name: str, site: Site | None = None, folder: Path 
     not hold all of the text, a number of a page would be wrong, or a sign has no font.
     """
     bound = replace(book(root, name, site), attachments=_attachments(root, name))
-    return (Artefact(f"pdf/{name}.pdf", "application/pdf", bind(bound, folder=folder)),)
+    data = bind(bound, folder=folder, check=partial(prove_whole, root, name))
+    return (Artefact(f"pdf/{name}.pdf", "application/pdf", data),)
 
 
 def _attachments(root: etree._Element, name: str) -> tuple[Attachment, ...]:

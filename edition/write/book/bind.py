@@ -10,6 +10,7 @@ Notes that WeasyPrint loses, or of which it loses words, go to the end of their 
 import html
 import multiprocessing
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +41,23 @@ class Figures:
     made: int
 
 
-def bind(book: Book, *, jobs: int | None = None, folder: Path | None = None) -> bytes:
+Check = Callable[[Iterable[str]], None]
+"""Looks at the HTML of the parts of a book, without those that are late, and raises where something is wrong."""
+
+
+def bind(book: Book, *, jobs: int | None = None, folder: Path | None = None, check: Check | None = None) -> bytes:
     """Return the PDF of a book; `jobs` is how many processes lay it out, `folder` where layouts are kept.
+
+    `check` is asked before the pages are joined.
 
     Raises `RenderError` where text would be lost, a number would be wrong, or numbers do not come to rest.
     """
-    return bound(book, jobs=jobs, folder=folder)[0]
+    return bound(book, jobs=jobs, folder=folder, check=check)[0]
 
 
-def bound(book: Book, *, jobs: int | None = None, folder: Path | None = None) -> tuple[bytes, Figures]:
+def bound(
+    book: Book, *, jobs: int | None = None, folder: Path | None = None, check: Check | None = None
+) -> tuple[bytes, Figures]:
     """Return the PDF of a book as `bind` does, and what there is to tell of it."""
     if jobs is None:
         jobs = 1 if multiprocessing.current_process().daemon else len(os.sched_getaffinity(0))
@@ -56,6 +65,8 @@ def bound(book: Book, *, jobs: int | None = None, folder: Path | None = None) ->
     binder = _Binder(book, room)
     rounds = binder.settle()
     leaves = binder.leaves()
+    if check is not None:
+        check(each.page for each in leaves if not each.late)
     data = join(leaves, *folio_sheets(book, leaves, room))
     data = archived(data, book)
     room.tidy()

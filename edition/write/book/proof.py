@@ -46,15 +46,15 @@ def prove(data: bytes, name: str, leaves: Sequence[Leaves]) -> Proof:
     firsts = _prove_pages(contents, name, leaves)
     flow, notes = [], []
     for each in leaves:
-        text, own = _expected(each.page)
+        text, own = expected(each.page)
         flow.append(text)
         notes += own
-    letters = _prove_text(contents.flow, "".join(flow), name, contents)
+    count = _prove_text(contents.flow, "".join(flow), name, contents)
     _prove_order(contents.flow, name, contents)
     if len(notes) != len(contents.notes):
         raise RenderError(f"{name}: {len(contents.notes)} of {len(notes)} footnotes are on the pages{_END}")
     for note, text in zip(contents.notes, notes, strict=True):
-        letters += _prove_text(note.run, text, name, contents)
+        count += _prove_text(note.run, text, name, contents)
         _prove_order(note.run, name, contents)
     if contents.unread:
         raise RenderError(
@@ -62,7 +62,7 @@ def prove(data: bytes, name: str, leaves: Sequence[Leaves]) -> Proof:
         )
     numbers = _prove_numbers(contents, name, leaves, firsts)
     begun = [(note.call, note.run.pieces[0].page) for note in contents.notes if note.call >= 0 and note.run.pieces]
-    return Proof(letters, len(notes), numbers, sum(page > call for call, page in begun))
+    return Proof(count, len(notes), numbers, sum(page > call for call, page in begun))
 
 
 _END = "; the book is not written"
@@ -86,7 +86,7 @@ def _prove_pages(contents: Contents, name: str, leaves: Sequence[Leaves]) -> lis
 
 def _prove_text(run: Run, wanted: str, name: str, contents: Contents) -> int:
     """Prove that a run has exactly these letters; return how many they are."""
-    pieces = [(piece.page, _letters(piece.text)) for piece in run.pieces]
+    pieces = [(piece.page, letters(piece.text)) for piece in run.pieces]
     found = "".join(text for _, text in pieces)
     if found == wanted:
         return len(found)
@@ -137,14 +137,14 @@ def _prove_numbers(contents: Contents, name: str, leaves: Sequence[Leaves], firs
 
 
 @lru_cache(maxsize=65536)
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return the letters and digits of a text, without accents and case."""
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text))).casefold()
 
 
-def _expected(page: str) -> tuple[str, list[str]]:
+def expected(page: str) -> tuple[str, list[str]]:
     """Return the letters of the text of an HTML page, and those of its footnotes, in their order."""
     (body,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True)).iter("body")
     notes: list[list[str]] = []
@@ -156,7 +156,7 @@ def _expected(page: str) -> tuple[str, list[str]]:
             while len(notes) <= note:
                 notes.append([])
             notes[note].append(text)
-    return _letters("".join(flow)), [_letters("".join(note)) for note in notes]
+    return letters("".join(flow)), [letters("".join(note)) for note in notes]
 
 
 def _texts(body: Any) -> Iterator[tuple[str, int]]:
