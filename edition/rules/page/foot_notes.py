@@ -55,7 +55,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     foot = Foot(bool(wide) and median(wide) > _SMALLER and not bracketed, signs, bracketed)
     usual = 1 if spacing(earlier) == "double" else 0
     for page in pages:
-        if not foot.cut and not any(at in labels for at in page):
+        expected = {*signs, str(int(foot.last) + 1) if foot.last.isdecimal() else "1"}
+        if not foot.cut and not any(at in answered or labels.get(at) in expected for at in page):
             continue
         lines = [
             FootLine(

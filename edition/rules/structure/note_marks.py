@@ -61,7 +61,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     known = {note.lines[0].start: note for note in listed(source)}
     yield from _of_lists(source, every, known)
     bodies = [block for block in every if block.role == "note" and block.start not in known and key(block.text)]
-    candidates = _candidates(source, every) if bodies or not known else []
+    candidates = _candidates(source, every, loose=bool(bodies)) if bodies or not known else []
     pages = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     answered = _align(candidates, bodies, pages)
     for at, body in answered:
@@ -107,7 +107,7 @@ def _of_lists(source: Source, every: Sequence[Block], known: Mapping[int, Listed
             yield Mark(span, Kind.NOTE_MARK, attributes, 0.97, None, words)
 
 
-def _candidates(source: Source, every: Sequence[Block]) -> list[_Candidate]:
+def _candidates(source: Source, every: Sequence[Block], loose: bool) -> list[_Candidate]:
     """Return what may be a mark in the text outside notes, in order."""
     out = []
     for block in every:
@@ -115,7 +115,7 @@ def _candidates(source: Source, every: Sequence[Block]) -> list[_Candidate]:
             continue
         for line in block.lines:
             piece = source.text[line.start : line.end]
-            for what, start, end, way in marks(piece, loose=True):
+            for what, start, end, way in marks(piece, loose):
                 before = piece[:start].rstrip()[-1:]
                 span = Span(line.start + start, line.start + end)
                 out.append(_Candidate(what, span, way, not before.isalpha()))
