@@ -12,8 +12,8 @@ from edition import __version__
 from edition.errors import EditionError, SettingsError
 
 _COMMANDS = (
-    *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "review", "explain", "doctor"),
-    "completion",
+    *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "review", "decide"),
+    *("diff", "explain", "doctor", "completion"),
 )
 
 

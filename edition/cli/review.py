@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +21,7 @@ _LIMIT = 40
 
 \b
 edition review letter.txt
+edition review letter.txt --interactive
 edition review corpus/ --limit 100
 edition review letter.txt --format json""",
 )
@@ -30,18 +30,27 @@ edition review letter.txt --format json""",
     "--limit", metavar="N", type=click.IntRange(min=0), default=_LIMIT, help=f"List so many places ({_LIMIT})."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list them.")
-def review_command(files: tuple[str, ...], limit: int, form: str) -> None:
+@click.option("-i", "--interactive", is_flag=True, help="Decide on them one by one, with single keys.")
+@click.option("--by", metavar="NAME", help="Who decides (else EDITION_EDITOR, or the name that git knows).")
+def review_command(files: tuple[str, ...], limit: int, form: str, interactive: bool, by: str | None) -> None:
     """List the places of texts about which the edition is not certain, the most doubtful first.
 
     FILE is a text or a folder, DOCUMENT the name of a folder in corpus/. Each place is shown in its context in every
-    way that was considered, first as it was decided, with its certainty and what speaks for it. Nothing is changed.
+    way that was considered, first as it was decided, with its certainty and what speaks for it. Places about which
+    somebody has decided are not listed. Nothing is changed but with --interactive, or by edition decide.
     """
-    from edition.pipeline.review import doubts
+    from edition.cli.editor import document, path_of, who
+    from edition.pipeline.desk import Desk
     from edition.read.inputs import read_input
-    from edition.read.load import TEXT_LIMIT, load
-    from edition.read.text import read_source
 
-    collection = read_input([_path(file) for file in files])
+    if interactive:
+        from edition.cli.session import session
+
+        if len(files) != 1:
+            raise InputError("one document at a time is reviewed interactively: name one")
+        session(Desk(document(files[0])), who(by))
+        return
+    collection = read_input([path_of(file) for file in files])
     found: list[Doubt] = []
     read: list[Item] = []
     for item in collection.items:
@@ -49,30 +58,21 @@ def review_command(files: tuple[str, ...], limit: int, form: str) -> None:
             click.echo(f"edition: {item.path}: TEI that was not made here: there is nothing to review", err=True)
             continue
         read.append(item)
-        data = load(item.path, TEXT_LIMIT)
-        found += doubts(read_source(data, str(item.path), item.encoding, str(item.path)), item.metadata)
+        listed, findings = Desk(item).doubts()
+        found += listed
+        for finding in findings:
+            click.echo(f"{finding.where}: {finding.severity} {finding.code}: {finding.message}", err=True)
     found.sort(key=lambda doubt: (-round(doubt.doubt, 3), doubt.file, doubt.span))
     if form == "json":
         click.echo(json.dumps([_record(doubt) for doubt in found[:limit]], ensure_ascii=False, indent=1))
         return
     for doubt in found[:limit]:
-        for line in _lines(doubt):
+        for line in place_lines(doubt):
             click.echo(line)
     click.echo(_closing(found, len(read), limit))
 
 
-def _path(file: str) -> Path:
-    """Return the path that a file or the name of a document stands for."""
-    path = Path(file)
-    named = Path("corpus") / file
-    if not path.exists() and named.is_dir():
-        return named
-    if not path.exists():
-        raise InputError(f"{file}: no such file, folder or document")
-    return path
-
-
-def _lines(doubt: "Doubt") -> Iterator[str]:
+def place_lines(doubt: "Doubt") -> Iterator[str]:
     """Yield a place: where it is, and the ways to take it, one below the other."""
     yield click.style(f"{doubt.file}:{doubt.line}:{doubt.column}", bold=True)
     width = max(len(view.what) for view in doubt.views)
@@ -113,4 +113,5 @@ def _view(view: "View") -> dict[str, object]:
         "certainty": round(view.certainty, 3),
         "rule": view.rule,
         "evidence": list(view.evidence),
+        "states": dict(view.states),
     }

@@ -23,7 +23,7 @@ from edition.read.item import Item
 
 _ENCODING = (
     "errors.py", "model", "read", "rules", "decide", "language", "tei", "relaxng", "check", "collate",
-    "pipeline/annotate.py", "pipeline/encode.py", "pipeline/receive.py",
+    "pipeline/annotate.py", "pipeline/decisions.py", "pipeline/encode.py", "pipeline/receive.py",
 )  # fmt: skip
 _RENDERING = ("errors.py", "model", "language", "tei", "write")
 _CODE = {"tei": _ENCODING, "html": _RENDERING, "pdf": _RENDERING}

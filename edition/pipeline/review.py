@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from edition.model.annotation import Annotation
+from edition.model.decision import KINDS, ROLES, Placed
 from edition.model.document import Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, Span, fold
@@ -23,9 +24,21 @@ _AROUND = 34
 _WHOLE = 68
 
 _CHARACTERS = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN})
-_SILENT = frozenset({Kind.REGIME, Kind.ROLE, Kind.QUOTED, Kind.LABEL, Kind.ANCHOR, Kind.FRONT, Kind.DIVISION})
+_SILENT = frozenset(
+    {
+        *(Kind.REGIME, Kind.ROLE, Kind.QUOTED, Kind.LABEL, Kind.ANCHOR, Kind.FRONT, Kind.DIVISION),
+        *(Kind.TITLE_PAGE, Kind.SPEECH, Kind.STANZA, Kind.LIST),
+    }
+)
 """Kinds that follow from others, or steer rules: to doubt them is to doubt the others."""
 _USUAL = frozenset({Kind.PARAGRAPH})
+_WORDS = {kind: word for word, kind in KINDS.items()}
+_LINE_WORDS = frozenset(_WORDS[kind] for kind in ROLES)
+_STATED = {"level": "level", "n": "n", "type": "type", "xml:lang": "language", "force": "force"}
+"""Attributes of marks that a decision states, with the keys for them."""
+_KEYS_OF_KIND = {Kind.HEADING: ("level",), Kind.FURNITURE: ("type",), Kind.CORRECTION: ("type",)}
+_KEYS_OF_KIND |= {Kind.HYPHEN: ("force",), Kind.FOREIGN: ("xml:lang",), Kind.PAGE_BREAK: ("n",)}
+_KEYS_OF_KIND |= {Kind.NOTE_MARK: ("n",), Kind.VERSE: ("n",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,8 @@ class View:
     certainty: float
     rule: str = ""
     evidence: tuple[str, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    """What a decision for this view says of the place, as it is written in decisions.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +66,26 @@ class Doubt:
     views: tuple[View, ...]
 
 
-def doubts(source: Source, metadata: Metadata) -> list[Doubt]:
-    """Return the doubtful places of a source, the most doubtful first."""
+def doubts(source: Source, metadata: Metadata, placed: Sequence[Placed] = ()) -> list[Doubt]:
+    """Return the doubtful places of a source about which nobody has decided, the most doubtful first."""
     rejected: list[Annotation] = []
-    document = annotate(source, metadata, rejected=rejected)
+    document = annotate(source, metadata, rejected=rejected, placed=placed)
+    decided = [(each.span, each.decision.kind in ROLES) for each in placed]
     starts = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
     found = []
     for place, views in _places(source.text, document.annotations, rejected):
-        decided, *others = views
-        doubt = max([1 - decided.certainty, *(view.certainty for view in others)] if decided.rule else _chances(others))
+        of_lines = any(dict(view.states).get("is", "") in _LINE_WORDS for view in views)
+        if any(lines is of_lines and _meet(span, place) for span, lines in decided):
+            continue
+        first, *others = views
+        doubt = max([1 - first.certainty, *(view.certainty for view in others)] if first.rule else _chances(others))
         line = bisect_right(starts, place.start)
         found.append(Doubt(source.name, line, place.start - starts[line - 1] + 1, place, min(1.0, doubt), tuple(views)))
     return sorted(found, key=lambda doubt: (-round(doubt.doubt, 3), doubt.span))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _chances(views: Sequence[View]) -> list[float]:
@@ -84,7 +107,8 @@ def _places(text: str, kept: Iterable[Annotation], rejected: Iterable[Annotation
             yield annotation.span, [_view(text, annotation), *_otherwise(text, annotation), *_views(text, rivals)]
     for rivals in considered.values():
         span = rivals[0].span
-        yield span, [View("left as it stands", _context(text, span), 0.0), *_views(text, rivals)]
+        states = (("not", _WORDS[rivals[0].kind]),) if rivals[0].kind in _WORDS else ()
+        yield span, [View("left as it stands", _context(text, span), 0.0, states=states), *_views(text, rivals)]
 
 
 def _at(annotation: Annotation) -> tuple[int, bool]:
@@ -118,7 +142,22 @@ def _view(text: str, annotation: Annotation) -> View:
         detail = mark.get("type") or mark.get("n")
         what = f"{annotation.kind}{f' ({detail})' if detail else ''}"
         shown = _shortened(text, mark.span)
-    return View(what, shown, mark.certainty, annotation.rule, mark.evidence)
+    return View(what, shown, mark.certainty, annotation.rule, mark.evidence, _states(text, annotation))
+
+
+def _states(text: str, annotation: Annotation) -> tuple[tuple[str, str], ...]:
+    """Return what a decision says that takes a place for what a rule takes it for; nothing where none can."""
+    mark = annotation.mark
+    if annotation.kind not in _WORDS:
+        return ()
+    said = [("is", _WORDS[annotation.kind])]
+    said += [(_STATED[name], mark.get(name)) for name in _KEYS_OF_KIND.get(annotation.kind, ()) if mark.get(name)]
+    if mark.supplied is not None:
+        said.append(("reads", mark.supplied))
+    if annotation.kind is Kind.NOTE_MARK and mark.get("note"):
+        start = int(mark.get("note"))
+        said.append(("note", fold(text[start : start + _AROUND].partition("\n")[0]).strip()))
+    return tuple(said)
 
 
 def _otherwise(text: str, annotation: Annotation) -> Iterator[View]:
@@ -128,13 +167,18 @@ def _otherwise(text: str, annotation: Annotation) -> Iterator[View]:
     if annotation.kind is Kind.HYPHEN:
         force = mark.get("force")
         if force != "weak":
-            yield View("the hyphen divides", _joined(text, mark.span, ""), rest)
+            yield View("the hyphen divides", _joined(text, mark.span, ""), rest, states=_hyphen("weak"))
         if force != "strong":
-            yield View("the hyphen belongs", _joined(text, mark.span, "-"), rest)
+            yield View("the hyphen belongs", _joined(text, mark.span, "-"), rest, states=_hyphen("strong"))
     elif annotation.kind in _CHARACTERS:
-        yield View("left as it stands", _context(text, mark.span), rest)
+        not_so = (("not", _WORDS[annotation.kind]),)
+        yield View("left as it stands", _context(text, mark.span), rest, states=not_so)
     elif annotation.kind is Kind.FURNITURE:
-        yield View("part of the text", _shortened(text, mark.span), rest)
+        yield View("part of the text", _shortened(text, mark.span), rest, states=(("not", "furniture"),))
+
+
+def _hyphen(force: str) -> tuple[tuple[str, str], ...]:
+    return (("is", "hyphen"), ("force", force))
 
 
 def _context(text: str, span: Span, reading: str | None = None) -> str:

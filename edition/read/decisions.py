@@ -260,5 +260,5 @@ def last(text: str) -> str:
 def _toml(key: str, value: str | int) -> str:
     if isinstance(value, int) or key == "on":
         return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return '"' + re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04X}", escaped) + '"'

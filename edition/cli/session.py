@@ -1,0 +1,115 @@
+"""A review at the terminal: one doubtful place after the other, decided with single keys."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from edition.cli.editor import today
+from edition.errors import EditionError
+from edition.model.decision import KINDS, SPLIT
+
+if TYPE_CHECKING:
+    from edition.pipeline.desk import Desk
+    from edition.pipeline.review import Doubt
+
+_KEYS = "[a]ccept  [r]eject  [1-9] candidate  [s]et  [k] skip  [u]ndo  [q]uit"
+_WIDTH = 79
+_ENDS = frozenset({"q", "\x04", "\x1b", ""})
+
+
+def session(desk: "Desk", by: str) -> None:
+    """Go through the doubtful places of a document; every decision is saved at once, and `q` ends it at any time."""
+    skipped: set[tuple[int, int]] = set()
+    decided: list[str] = []
+    while True:
+        found, findings = desk.doubts()
+        if not decided and not skipped:
+            for finding in findings:
+                click.echo(f"{finding.where}: {finding.code}: {finding.message}")
+        left = [doubt for doubt in found if doubt.span not in skipped]
+        if not left:
+            click.echo("No doubtful places are left." if not skipped else "All others were skipped.")
+            break
+        doubt = left[0]
+        for line in _shown(doubt, len(left)):
+            click.echo(line)
+        if not _answered(desk, doubt, by, skipped, decided):
+            break
+    click.echo(f"{len(decided)} decided, {len(skipped)} skipped. Decisions are in {desk.path}")
+
+
+def _shown(doubt: "Doubt", left: int) -> Iterator[str]:
+    """Yield a place with a number before each way to take it, in lines that a terminal of 80 columns holds."""
+    place = click.style(f"{doubt.file}:{doubt.line}:{doubt.column}", bold=True)
+    yield f"\n{place}  ({left} left)"
+    for number, view in enumerate(doubt.views, 1):
+        certainty = f"{view.certainty:.0%}" if view.rule or number > 1 else "–"
+        yield f"{number} {'→' if number == 1 else ' '} {certainty:>4}  {click.style(view.what, bold=True)}"
+        yield _folded(view.text)
+        if view.evidence:
+            yield click.style(_folded(f"{'; '.join(view.evidence)} ({view.rule})"), dim=True)
+    yield _KEYS
+
+
+def _folded(text: str) -> str:
+    return click.wrap_text(text, _WIDTH, initial_indent=" " * 10, subsequent_indent=" " * 10)
+
+
+def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int]], decided: list[str]) -> bool:
+    """Ask until something is done about a place; tell whether to go on."""
+    while True:
+        key = click.getchar().lower()[:1]
+        try:
+            if key in _ENDS:
+                return False
+            if key in ("k", " ", "\r", "\n"):
+                skipped.add(doubt.span)
+                click.echo("  skipped")
+            elif key == "u":
+                if not decided:
+                    click.echo("  nothing of this session is left to take back")
+                    continue
+                click.echo(f"  {desk.undo(decided.pop())} taken back")
+            elif key == "s":
+                decided.append(_set(desk, doubt, by))
+            elif key == "a" or key.isdecimal():
+                view = doubt.views[int(key) - 1 if key.isdecimal() and 0 < int(key) <= len(doubt.views) else 0]
+                decided.append(desk.accept(view, doubt, by, today()))
+                click.echo(f"  {decided[-1]}: {view.what}")
+            elif key == "r":
+                decided.append(_reject(desk, doubt, by))
+                click.echo(f"  {decided[-1]}: rejected")
+            else:
+                click.echo(f"  {_KEYS}")
+                continue
+        except EditionError as error:
+            click.echo(f"  {error}")
+            continue
+        return True
+
+
+def _reject(desk: "Desk", doubt: "Doubt", by: str) -> str:
+    """Take the second way, or nothing where there is but one."""
+    if len(doubt.views) > 1:
+        return desk.accept(doubt.views[1], doubt, by, today())
+    return desk.decide(doubt.span, {"not": dict(doubt.views[0].states).get("is", "")}, by, today())
+
+
+def _set(desk: "Desk", doubt: "Doubt", by: str) -> str:
+    """Ask what a place is, and for what this needs."""
+    click.echo(click.wrap_text(", ".join([*KINDS, SPLIT]), _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    word = click.prompt("  it is", type=str).strip()
+    states: dict[str, str | int] = {"not": word[4:]} if word.startswith("not ") else {"is": word}
+    if word == "heading":
+        states["level"] = click.prompt("  level", type=click.IntRange(1, 9), default=1)
+    elif word in ("correction", "stand-in"):
+        states["reads"] = click.prompt("  it reads", type=str)
+    elif word == "foreign":
+        states["language"] = click.prompt("  language", type=str)
+    elif word == "hyphen":
+        states["force"] = click.prompt("  it is", type=click.Choice(["weak", "strong", "inter"]))
+    elif word == "note-mark":
+        states["note"] = click.prompt("  its note begins", type=str)
+    why = click.prompt("  why", type=str, default="", show_default=False)
+    return desk.decide(doubt.span, states, by, today(), why)

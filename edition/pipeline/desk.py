@@ -1,0 +1,133 @@
+"""The editor's desk: the doubtful places of one document, and decisions on them, written down one by one.
+
+Every decision is in the file before the next is asked for, so that nothing is lost and one goes on where one stopped.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.decide.anchor import place
+from edition.errors import InputError, SettingsError
+from edition.model.decision import KINDS, ROLES, SPLIT, Decision
+from edition.model.finding import Finding
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.pipeline.decisions import decisions_path
+from edition.pipeline.review import Doubt, View, doubts
+from edition.pipeline.save import save
+from edition.read.decisions import appended, identify, last, parsed, read_decisions, without
+from edition.read.item import Item
+from edition.read.load import TEXT_LIMIT, load
+from edition.read.text import read_source
+
+_AROUND = 30
+_LONG = 60
+"""The most characters of a line that are quoted."""
+
+
+class Desk:
+    """One document and its decisions."""
+
+    def __init__(self, item: Item) -> None:
+        """Read the document and what was decided about it."""
+        if item.tei:
+            raise InputError(f"{item.path}: TEI that was not made here: there is nothing to decide")
+        self.item = item
+        self.source: Source = read_source(load(item.path, TEXT_LIMIT), str(item.path), item.encoding, str(item.path))
+        self.path: Path = decisions_path(item)
+
+    def doubts(self) -> tuple[list[Doubt], list[Finding]]:
+        """Return the places about which nobody has decided, and what is wrong with decisions."""
+        placed, findings = place(self.source, read_decisions(self.path))
+        return doubts(self.source, self.item.metadata, placed), findings
+
+    def decide(self, span: Span, states: Mapping[str, str | int], by: str, on: str, why: str = "") -> str:
+        """Write down what is stated of a place; return the id of the decision.
+
+        Raises `EditionError`, and writes nothing, where it cannot be understood or its place would not be found again.
+        """
+        values: dict[str, str | int] = {**states, **self._anchor(span, states), "by": by, "on": on}
+        if why:
+            values["why"] = why
+        name = identify(values)
+        before = self._read()
+        if re.search(rf"^{name}\.", before, re.MULTILINE):
+            return name
+        after = appended(before, name, values)
+        made = self._understood(name, values)
+        parsed(after.encode(), str(self.path))
+        _, findings = place(self.source, made)
+        if findings:
+            raise InputError(findings[0].message)
+        save(self.path, after.encode())
+        return name
+
+    def accept(self, view: View, doubt: Doubt, by: str, on: str, why: str = "") -> str:
+        """Decide for one of the ways to take a doubtful place."""
+        if not view.states:
+            raise InputError(
+                f"{doubt.file}:{doubt.line}: “{view.what}” cannot be decided by itself; decide on its lines"
+            )
+        return self.decide(doubt.span, dict(view.states), by, on, why)
+
+    def undo(self, name: str = "") -> str:
+        """Take a decision out of the file again, the last one if none is named; return its id, or nothing."""
+        text = self._read()
+        name = name or last(text)
+        if not name:
+            return ""
+        rest = without(text, name)
+        if rest:
+            save(self.path, rest.encode())
+        else:
+            self.path.unlink()
+        return name
+
+    def span(self, first: int, column: int = 0, until: int = 0, quote: str = "") -> Span:
+        """Return the place that lines, a column or a quotation in them name; lines and columns count from 1."""
+        text = self.source.text
+        starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        if not 1 <= first <= (until or first) <= len(starts):
+            raise InputError(f"{self.item.path}: there are {len(starts)} lines, none is number {max(first, until)}")
+        end = starts[until or first] if (until or first) < len(starts) else len(text)
+        start = starts[first - 1] + max(0, column - 1)
+        if quote:
+            at = text.find(quote, start, end)
+            if at < 0:
+                raise InputError(f"{self.item.path}:{first}: “{quote}” does not stand in this line")
+            return Span(at, at + len(quote))
+        inside = [line for line in self.source.lines if line.end > start and line.start < end]
+        if not inside:
+            raise InputError(f"{self.item.path}:{first}: this line is empty")
+        return Span(max(start, inside[0].start), inside[-1].end)
+
+    def _understood(self, name: str, values: Mapping[str, str | int]) -> tuple[Decision, ...]:
+        """Return a decision as it will be read; what is wrong with it is told without a place in a file."""
+        try:
+            return parsed(appended("", name, values).encode(), name)
+        except SettingsError as error:
+            raise InputError(re.sub(r"^[\w-]+:\d+: ", "", error.mistakes[0])) from None
+
+    def _read(self) -> str:
+        return self.path.read_bytes().decode("utf-8-sig") if self.path.is_file() else ""
+
+    def _anchor(self, span: Span, states: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Return what a place is found by: its words, what stands around them, and where."""
+        text = self.source.text
+        kind = KINDS.get(str(states.get("is") or states.get("not")), Kind.PARAGRAPH)
+        whole = text[span.start : span.end]
+        values: dict[str, str | int] = {"quote": whole}
+        end = span.end
+        if kind in ROLES:
+            first = whole.partition("\n")[0].strip()
+            if len(first) > _LONG or "\n" in whole.strip():
+                first = first[:_LONG].rstrip()
+                end = span.start + len(first)
+                values["quote"] = first
+                if states.get("is") != SPLIT:
+                    values["through"] = whole.rstrip().rpartition("\n")[2][-_LONG:].strip()
+        values["before"] = text[max(0, span.start - _AROUND) : span.start]
+        values["after"] = text[end : end + _AROUND]
+        values["offset"] = span.start
+        return values
