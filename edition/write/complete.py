@@ -24,14 +24,6 @@ def lost_footnotes(laid_out: "Document", body: Any) -> frozenset[str]:
     return frozenset(note.get("id") for note in notes if found[note.get("id")] != letters(note.itertext()))
 
 
-def letters_of_pages(laid_out: "Document") -> int:
-    """Count the letters and digits on the pages, those in the margins and those that style sheets add left out."""
-    return sum(
-        letters(_texts(part for part in page._page_box.children if not hasattr(part, "at_keyword")))
-        for page in laid_out.pages
-    )
-
-
 def letters(texts: Iterable[str]) -> int:
     """Count the letters and digits of texts."""
     return sum(character.isalnum() for text in texts for character in text)

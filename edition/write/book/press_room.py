@@ -71,7 +71,7 @@ class PressRoom:
         with _patient():
             if sheets and not self._press:
                 self._press.append(Press(self.files))
-            return [lay_out(self._press[0], sheet) for sheet in sheets]
+            return [_lay_out_alone(self._press[0], sheet) for sheet in sheets]
 
     def _key(self, sheet: Sheet) -> str:
         if not self._fonts:
@@ -120,7 +120,15 @@ def _open(files: Mapping[str, bytes]) -> None:
 
 
 def _lay_out(sheet: Sheet) -> LaidOut:
-    return lay_out(_PRESS[0], sheet)
+    return _lay_out_alone(_PRESS[0], sheet)
+
+
+def _lay_out_alone(press: Press, sheet: Sheet) -> LaidOut:
+    """Lay out a part, and give back the memory before the next one."""
+    try:
+        return lay_out(press, sheet)
+    finally:
+        gc.collect()
 
 
 @contextmanager
