@@ -15,7 +15,7 @@ coverage: ; sh setup.sh test --cov
 types: $(tools) ; $(python) -m mypy
 lint: $(tools) ; $(python) -m ruff check . && $(python) -m ruff format --check . && $(python) -m mypy
 format: $(tools) ; $(python) -m ruff check --fix . && $(python) -m ruff format .
-bench: $(tools) ; $(python) tests/bench.py
+bench: $(tools) ; $(python) tests/bench.py && $(python) tests/bench_book.py
 accuracy: $(measures) ; $(python) tests/accuracy.py
 calibration: $(tools) ; $(python) tests/calibration.py
 lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 400 --seed 1 --jobs 2
