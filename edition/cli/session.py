@@ -53,7 +53,7 @@ def _shown(doubt: "Doubt", left: int) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return click.wrap_text(text, _WIDTH, initial_indent=" " * 10, subsequent_indent=" " * 10)
+    return click.wrap_text(text, _WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 8)
 
 
 def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int]], decided: list[str]) -> bool:

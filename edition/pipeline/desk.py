@@ -48,6 +48,8 @@ class Desk:
         Raises `EditionError`, and writes nothing, where it cannot be understood or its place would not be found again.
         """
         values: dict[str, str | int] = {**states, **self._anchor(span, states), "by": by, "on": on}
+        if str(values.get("level", "")).isdecimal():
+            values["level"] = int(values["level"])
         if why:
             values["why"] = why
         name = identify(values)

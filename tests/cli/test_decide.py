@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition.cli import main
+from edition.cli.editor import document
+from edition.pipeline.desk import Desk
 
 TEXT = """The keeper of the light kept a book, and in the book he set down what he had
 seen: the �rst ship of the year, the names of those who came in her, and
@@ -108,6 +110,12 @@ def test_two_files_merge_in_either_order(letter: Path, tmp_path: Path) -> None:
         made.add(encoded(letter))
     assert len(made) == 1
     assert len(re.findall('<change [^>]*who="#by-', made.pop())) == len(STEPS)
+
+
+def test_a_heading_is_accepted_with_its_level(letter: Path) -> None:
+    desk = Desk(document(str(letter)))
+    name = desk.decide(desk.span(6), {"is": "heading", "level": "2"}, "Joan Ames", "2026-11-22")
+    assert f"{name}.level = 2\n" in decided(letter).read_text(encoding="utf-8")
 
 
 def test_decided_places_leave_the_list(letter: Path) -> None:
