@@ -55,7 +55,7 @@ libraries = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-programs = {"pdftotext": "poppler-utils", "xmllint": "libxml2-utils"}
+programs = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "xmllint": "libxml2-utils"}
 if os.environ.get("EDITION_BROWSER"):
     programs |= {"chromium": "chromium", "java": "default-jre-headless"}
 
