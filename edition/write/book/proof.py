@@ -8,6 +8,7 @@ the page to which its link leads.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,6 +89,12 @@ def _prove_text(run: Run, wanted: str, name: str, contents: Contents) -> int:
     """Prove that a run has exactly these letters; return how many they are."""
     pieces = [(piece.page, letters(piece.text)) for piece in run.pieces]
     found = "".join(text for _, text in pieces)
+    if found != wanted and any(map(_runs_left, wanted)):
+        left = Counter(filter(_runs_left, wanted)) == Counter(filter(_runs_left, found))
+        pieces = [(piece.page, letters(_without_words_to_the_left(piece.text))) for piece in run.pieces]
+        found = "".join(text for _, text in pieces)
+        if left:
+            wanted = "".join(sign for sign in wanted if not _runs_left(sign))
     if found == wanted:
         return len(found)
     pairs = enumerate(zip(found, wanted, strict=False))
@@ -99,6 +106,20 @@ def _prove_text(run: Run, wanted: str, name: str, contents: Contents) -> int:
         f"{name}: the text on {where} is not that of the edition: “{found[place : place + _AROUND]}” stands where "
         f"“{wanted[place : place + _AROUND]}” ought to{_END}"
     )
+
+
+def _runs_left(sign: str) -> bool:
+    """Tell whether a letter is one of a script that is written from right to left."""
+    return unicodedata.bidirectional(sign) in ("R", "AL")
+
+
+def _without_words_to_the_left(text: str) -> str:
+    """Return a text without its words in scripts that are written from right to left.
+
+    A PDF has them as they stand on the line, which is not the order of reading, and their points apart. Of them only
+    the letters are counted.
+    """
+    return " ".join(word for word in text.split() if not any(map(_runs_left, word)))
 
 
 def _prove_order(run: Run, name: str, contents: Contents) -> None:
