@@ -9,14 +9,22 @@ read from a file.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from math import exp
+from itertools import chain as joined
 from pathlib import Path
 
-_WITHIN = 7.0
-"""Roles that fall behind the best of their line by more than this many nats are not followed (e⁻⁷ ≈ 0.001)."""
+import numpy as np
+from numpy.typing import NDArray
+
+_LEAST = -50.0
+"""Nats by which a role falls behind the best of its line at most, so that nothing becomes impossible by rounding."""
+
+_ROUNDING = 1e-12
+_TITLES = "head"
+_AT_ONCE = 1000
+"""Lines whose weights are summed at once, so that the memory for it stays small (about 10 MB)."""
 
 Row = tuple[float, ...]
+Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +36,54 @@ class Chain:
     steps: tuple[Row, ...]
     gains: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
     """What `telling` has computed."""
+    number: dict[str, int] = field(default_factory=dict, compare=False)
+    """The row of each sign in the table of weights; the last row, of zeros, is that of signs without weights."""
 
     def decide(self, signs: Sequence[tuple[str, ...]], barred: frozenset[str] = frozenset()) -> list[tuple[str, float]]:
         """Return for each line its likeliest role, and the probability of that role given all lines.
 
-        Roles that are `barred` are given to none. The cost is linear in the lines; the work for each is little, since
-        roles that fall far behind are dropped. Forward and backward sums: Rabiner 1989, “A Tutorial on Hidden Markov
-        Models”, section III; each line takes the role whose posterior is greatest.
+        Roles that are `barred` are given to none. The cost is linear in the lines. Forward and backward sums: Rabiner
+        1989, “A Tutorial on Hidden Markov Models”, section III.
         """
-        if not signs:
+        return self.resolve(self.weigh(signs), barred)
+
+    def weigh(self, signs: Sequence[tuple[str, ...]]) -> Weights:
+        """Return what the signs of each line weigh for each role: an array of lines × roles, in nats."""
+        if not self.number:
+            self.number.update({sign: row for row, sign in enumerate(self.signs)})
+        number, none = self.number.get, len(self.signs)
+        table = np.array([*self.signs.values(), [0.0] * len(self.roles)])
+        out = np.zeros((len(signs), len(self.roles)))
+        told = [index for index, found in enumerate(signs) if found]
+        for start in range(0, len(told), _AT_ONCE):
+            some = told[start : start + _AT_ONCE]
+            rows = [number(sign, none) for sign in joined.from_iterable(signs[index] for index in some)]
+            first = np.cumsum([0] + [len(signs[index]) for index in some[:-1]])
+            out[some] = np.add.reduceat(table[rows], first, axis=0)
+        return out
+
+    def resolve(self, weights: Weights, barred: frozenset[str] = frozenset()) -> list[tuple[str, float]]:
+        """Return for each line its likeliest role, and how likely it is, given the weights of all lines.
+
+        A role and that which goes on with it (`head`, `head+`) are one family, and the likeliest family is chosen
+        first. How sure a heading is, is how sure its family is: where it begins is of less moment.
+        """
+        if not len(weights):
             return []
         allowed = [i for i, role in enumerate(self.roles) if role not in barred]
-        states = [self._states(found, allowed) for found in signs]
-        forward = self._forward(states)
-        out: list[tuple[str, float]] = []
-        after = {i: 1.0 for i, _ in states[-1]}
-        for position in range(len(states) - 1, -1, -1):
-            here = forward[position]
-            shares = {i: share * after[i] for i, share in here.items()}
-            total = sum(shares.values())
-            best = max(shares, key=lambda i: (shares[i], -i))
-            out.append((self.roles[best], shares[best] / total))
-            if position:
-                after = self._before(states[position - 1], states[position], after)
-        return out[::-1]
+        own = weights[:, allowed]
+        shares = np.exp(np.maximum(own - own.max(axis=1, keepdims=True), _LEAST))
+        turn = np.exp(np.array(self.steps)[np.ix_(allowed, allowed)])
+        posterior = _forward(shares, turn)
+        posterior *= _backward(shares, turn)
+        posterior /= posterior.sum(axis=1, keepdims=True)
+        names = [self.roles[i] for i in allowed]
+        family = np.array([[a.removesuffix("+") == b.removesuffix("+") for b in names] for a in names], dtype=float)
+        likely = posterior @ family
+        best = (likely >= likely.max(axis=1, keepdims=True) - _ROUNDING) * posterior
+        chosen = best.argmax(axis=1)
+        sure = np.where([name.startswith(_TITLES) for name in names], likely, posterior)[np.arange(len(chosen)), chosen]
+        return [(names[role], share) for role, share in zip(chosen.tolist(), sure.tolist(), strict=True)]
 
     def telling(self, found: Sequence[str], role: str) -> tuple[str, ...]:
         """Return the signs of a line that speak most for a role, the most telling first; at most three."""
@@ -68,36 +100,28 @@ class Chain:
             }
         return self.gains[role]
 
-    def _states(self, found: tuple[str, ...], allowed: Sequence[int]) -> list[tuple[int, float]]:
-        rows = [row for sign in found if (row := self.signs.get(sign))]
-        weights = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.roles)
-        best = max([weights[i] for i in allowed])
-        return [(i, exp(weights[i] - best)) for i in allowed if weights[i] > best - _WITHIN]
 
-    def _forward(self, states: Sequence[list[tuple[int, float]]]) -> list[dict[int, float]]:
-        steps = _exponentials(self.steps)
-        first = sum(weight for _, weight in states[0])
-        rows = [{i: weight / first for i, weight in states[0]}]
-        for here in states[1:]:
-            before = list(rows[-1].items())
-            row = {j: weight * sum([share * steps[i][j] for i, share in before]) for j, weight in here}
-            total = sum(row.values())
-            rows.append({j: share / total for j, share in row.items()})
-        return rows
-
-    def _before(
-        self, states: Sequence[tuple[int, float]], following: Sequence[tuple[int, float]], after: Mapping[int, float]
-    ) -> dict[int, float]:
-        steps = _exponentials(self.steps)
-        weighed = [(j, weight * after[j]) for j, weight in following]
-        row = {i: sum([steps[i][j] * weight for j, weight in weighed]) for i, _ in states}
-        total = sum(row.values())
-        return {i: share / total for i, share in row.items()}
+def _forward(shares: Weights, turn: Weights) -> Weights:
+    """Return, for each line, the share of each role given the lines down to it."""
+    out = np.empty_like(shares)
+    out[0] = before = shares[0] / shares[0].sum()
+    for index in range(1, len(shares)):
+        before = (before @ turn) * shares[index]
+        before /= before.sum()
+        out[index] = before
+    return out
 
 
-@cache
-def _exponentials(steps: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple(tuple(exp(weight) for weight in row) for row in steps)
+def _backward(shares: Weights, turn: Weights) -> Weights:
+    """Return, for each line, how well each role agrees with the lines below it."""
+    out = np.empty_like(shares)
+    turned = turn.T.copy()
+    out[-1] = after = np.ones(len(turn))
+    for index in range(len(shares) - 1, 0, -1):
+        after = (shares[index] * after) @ turned
+        after /= after.sum()
+        out[index - 1] = after
+    return out
 
 
 def load(path: Path) -> Chain:

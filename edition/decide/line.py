@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from edition.decide import likeness
 from edition.decide.chain import Chain, load
 from edition.model.annotation import Annotation
 from edition.model.kind import Kind
@@ -16,7 +17,11 @@ _APART = frozenset({"note", "note+"})
 """Roles of lines that stand apart from the running text and are taken out before the rest is decided."""
 _FEW = 0.01
 """Where a smaller share of the lines are notes, nothing else depends on them, and what was decided stands."""
-_ANSWERED = "has a mark above on its page"
+_SURE = 0.85
+"""So sure, in the mean, are notes to which no mark in the text answers."""
+_ANSWERED = "that has a mark above"
+_ON_ITS_PAGE = f"{_ANSWERED} on its page"
+"""How the signs of labels end that answer to a mark."""
 _GUESS = 0.5
 _MODEL = Path(__file__).with_name("line.json")
 
@@ -48,24 +53,37 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
     first = lines[0].rule == "note-lines"
     whole = lines[0].mark.get("setting") == "paragraphs"
     barred = frozenset(role for role in chain.roles if (whole and role.endswith("+")) or (not first and role in _APART))
+    found = [line.mark.evidence for line in lines]
+    weights = chain.weigh(found)
+    alike = likeness.signs(found, chain.resolve(weights, barred))
+    decided = chain.resolve(weights + chain.weigh(alike), barred)
     out = []
-    for line, (role, certainty) in zip(lines, chain.decide([c.mark.evidence for c in lines], barred), strict=True):
-        evidence = () if role.endswith("+") else chain.telling(line.mark.evidence, role)
+    for line, more, (role, certainty) in zip(lines, alike, decided, strict=True):
+        evidence = () if role.endswith("+") else chain.telling((*line.mark.evidence, *more), role)
         mark = replace(line.mark, attributes=(("role", role),), certainty=min(certainty, 0.999), evidence=evidence)
         out.append(replace(line, mark=mark))
     if not first:
         return out
     apart = [line for line in out if _apart(line)]
-    return apart if len(apart) > _FEW * len(out) else list(_rare_notes(out))
+    common = len(apart) > _FEW * len(out)
+    if common and not any(_answered(found[i]) for i, line in enumerate(out) if _apart(line)):
+        # their marks are lost, or they are no notes but the items of a list
+        common = sum(line.mark.certainty for line in apart) > _SURE * len(apart)
+    return apart if common else list(_rare_notes(out, found))
 
 
-def _rare_notes(lines: Sequence[Annotation]) -> Iterator[Annotation]:
-    """Yield lines among which notes are rare: those are notes whose mark stands on their page, the rest is text."""
+def _answered(signs: Sequence[str]) -> bool:
+    """Tell whether a line begins with a label to which a mark above answers."""
+    return any(_ANSWERED in sign for sign in signs)
+
+
+def _rare_notes(lines: Sequence[Annotation], signs: Sequence[tuple[str, ...]]) -> Iterator[Annotation]:
+    """Yield lines among which notes are rare: notes are those to which a mark answers, the rest is text."""
     kept = False
-    for line in lines:
+    for line, found in zip(lines, signs, strict=True):
         role = line.mark.get("role")
         if role in _APART:
-            kept = kept if role == "note+" else any(sign.endswith(_ANSWERED) for sign in line.mark.evidence)
+            kept = kept if role == "note+" else any(sign.endswith(_ON_ITS_PAGE) for sign in found)
         if role in _APART and not kept:
             text = (("role", "p" if role == "note" else "p+"),)
             yield replace(line, mark=replace(line.mark, attributes=text, certainty=_GUESS))

@@ -31,13 +31,14 @@ _MONTHS = (
 _DATE = re.compile(rf"\b(?:{_MONTHS})\b|\b1[4-9]\d\d\b|\b20[0-2]\d\b|\b(?:ce|this)\s+\d{{1,2}}\b", re.IGNORECASE)
 _DIVISION = re.compile(
     r"^(?:the\s+|l[ae]s?\s+)?(?:(?P<stage>act|acte|scene|scène|tableau|prologue|epilogue|épilogue)"
-    r"|(?P<book>chapter|chapitre|book|livre|part|partie|volume|tome|section|canto|chant|letter|lettre|sermon|lecture"
-    r"|leçon|essay|essai|number|appendix|appendice|annexe|fable|ode|sonnet|elegy|élégie|epistle|épître|dialogue)"
+    r"|(?P<book>chapter|chapitre|book|livre|part|partie|volume|tome|section|canto|chant|sermon|lecture|leçon|essay|essai"
+    r"|number|appendix|appendice|annexe|fable|ode|sonnet|elegy|élégie|dialogue)|(?P<letter>letter|lettre|epistle|épître)"
     r"|(?P<matter>preface|préface|introduction|foreword|avant-propos|conclusion|contents|table|notes?|footnotes"
     r"|dedication|dédicace|index|bibliography|bibliographie|postface|afterword|acknowledge?ments|remerciements"
     r"|argument|personnages|personae|dramatis|characters|persons))\b",
     re.IGNORECASE,
 )
+_PARTS = {"stage": "part of a play", "book": "part of a book", "letter": "letter", "matter": "usual part"}
 _ORDINAL = re.compile(
     r"(?:[ivxlc]+|\d{1,3}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|premi[eè]re?|second[e]?|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième"
@@ -59,13 +60,11 @@ def of(texts: Sequence[str]) -> Callable[[str, list[str]], list[str]]:
         found = []
         count = len(words)
         if count <= 12 and (name := _DIVISION.match(text)):
-            kind = name.lastgroup
-            found.append(
-                f"named as a {'part of a play' if kind == 'stage' else 'division' if kind == 'book' else 'usual part'}"
-            )
+            kind = name.lastgroup or ""
+            found.append(f"named as a {_PARTS[kind]}")
             rest = text[name.end() :].strip(" .:—–-")
             if kind != "matter" and (not rest or _ORDINAL.match(rest)):
-                found.append("named and numbered as a division")
+                found += ["named and numbered as a division", f"named and numbered as a {_PARTS[kind]}"]
         small = " ".join(words[:8]).lower()
         if direction := _DIRECTIONS.search(small):
             found.append("begins with a word of directions" if direction.start() == 0 else "a word of directions")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from edition.language.divisions import LABEL
 from edition.model.annotation import Annotation, Annotations
@@ -23,6 +23,7 @@ APART = frozenset({"note"})
 """Roles of blocks that stand apart from the running text and end nothing."""
 BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR)\s+[^\W\d_a-zß-öø-ÿ]")
 """How a line begins that names the author below a title."""
+_TITLES = 3
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
 
@@ -67,6 +68,24 @@ def following(source: Source, annotations: Annotations) -> Iterator[tuple[Line, 
                 yield line, after
 
 
+def title_page(source: Source, annotations: Annotations) -> tuple[Block, ...]:
+    """Return the blocks with which a text begins if they make a title page, and not only the head of an article.
+
+    A title page has three lines apart and more, or stands on a page of its own, or a heading follows it.
+    """
+    every = blocks(source, annotations)
+    leading = tuple(takewhile(lambda block: block.role in ("title", *APART), every))
+    titles = tuple(block for block in leading if block.role == "title")
+    following = every[len(leading)] if len(leading) < len(every) else None
+    if len(titles) < _TITLES:
+        turned = following is not None and any(
+            titles[-1].end <= a.span.start <= following.start for a in annotations.of(Kind.PAGE_BREAK) if titles
+        )
+        headed = following is not None and following.role == "head"
+        return titles if len(titles) > 1 and (turned or headed) else ()
+    return titles
+
+
 @lru_cache(maxsize=2)
 def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
     """Return the blocks in the order of their first lines."""
@@ -94,4 +113,5 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note = own
         elif family not in APART:
             open_text, open_note = (family, own), None
-    return tuple(Block(own, role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)
+    titled = all(role in ("title", "head") for role, *_ in gathered)  # a text of nothing but titles has none
+    return tuple(Block(own, "p" if titled else role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)

@@ -3,7 +3,6 @@
 from itertools import pairwise, product
 from math import exp
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -39,20 +38,12 @@ def test_posteriors_are_what_the_definition_says(
     chain: Chain, signs: list[tuple[str, ...]], barred: frozenset[str]
 ) -> None:
     expected = enumerated(chain, signs, barred)
-    with patch("edition.decide.chain._WITHIN", 60.0):
-        decided = chain.decide(signs, barred)
-    for (role, certainty), shares in zip(decided, expected, strict=True):
+    for (role, certainty), shares in zip(chain.decide(signs, barred), expected, strict=True):
         assert role not in barred
         assert certainty == pytest.approx(shares[role], abs=1e-9)
-        assert shares[role] == pytest.approx(max(shares.values()), abs=1e-9)
-
-
-@settings(max_examples=100, deadline=None)
-@given(chains, rows_of_signs)
-def test_what_is_dropped_hardly_matters(chain: Chain, signs: list[tuple[str, ...]]) -> None:
-    mild = Chain(chain.roles, chain.signs, tuple(tuple(weight / 3 for weight in row) for row in chain.steps))
-    for (role, certainty), shares in zip(mild.decide(signs), enumerated(mild, signs, frozenset()), strict=True):
-        assert certainty == pytest.approx(shares[role], abs=0.03)
+        families = {"a": shares["a"], "b": shares["b"] + shares["b+"]}
+        assert families[role.removesuffix("+")] == pytest.approx(max(families.values()), abs=1e-9)
+        assert shares[role] >= max(s for r, s in shares.items() if r.removesuffix("+") == role.removesuffix("+")) - 1e-9
 
 
 def test_neighbours_decide_where_signs_do_not() -> None:

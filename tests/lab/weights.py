@@ -4,8 +4,9 @@
 
 Every extraction of every book of the lab is one long sequence of lines with their signs, as the program sees them after
 its own rules for the page have run, and their roles, as they were typeset. A linear chain is fitted to all of them
-(python-crfsuite, L-BFGS with L1 and L2 penalties, which keep the file small), and the weights are written as readable
-JSON. The same lab gives the same file. With `--held-out` a share of the books is kept back and measured.
+(`tests.lab.fit`), twice: to lines as they are seen first, and with what the first look says of lines that look alike.
+The weights are written as readable JSON. The same lab gives the same file. With `--held-out` a share of the books is
+kept back and measured.
 """
 
 import argparse
@@ -15,31 +16,44 @@ import re
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from sys import intern
+from zlib import crc32
 
-from edition.decide import LEVELS
-from edition.decide.chain import load
+from edition.decide import LEVELS, likeness
+from edition.decide.chain import Chain, load
 from edition.model.annotation import Annotations
+from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.read.text import read_source
 from edition.rules import PROFILES, run
 from edition.rules.layout import lines
 from edition.rules.line.signs import signs
+from tests.lab.fit import Fitted, fit
 
 Sequence = tuple[str, list[tuple[str, ...]], list[str]]
 """The name of a book and extraction, the signs of each line, and its role."""
 
-_NEVER = -6.0
-"""The weight of a step that the lab never takes."""
+_FEW_EPOCHS, _EPOCHS = 4, 6
+_LEAST = 0.05
+"""A weight of less, in nats, is not worth its place in the file."""
 _HEADING, _START = 1.3, 0.7
 _LIKELY = {"surely": 4.5, "very likely": 2.8, "likely": 1.2, "hardly": -1.2, "unlikely": -2.8, "not": -4.5}
 _WAYS = 3
 _UNPUNCTUATED, _DENSE = 0.35, 0.25
 _POINTS = re.compile(r"(?<=\w)[.,;:!?](?=\s|$)")
 _SKIPS = re.compile(r"\n(?:[ \t]*\n)+(?=[^\s\f])")
-_CUT = 0.3
-"""So many of the books are seen a second time without their beginning, since not every file has a title page."""
+_CUT, _AT_HEAD = 0.4, 0.7
+"""So many of the books are seen a second time without their beginning, since not every file has a title page; and so
+many of these begin with a heading."""
 _MERGED = {"caption": "p", "row": "item", "epigraph+": "epigraph+", "contents+": "contents"}
+
+
+def _shared(each: Sequence) -> Sequence:
+    """Return a sequence whose signs are one object each in the memory of this process."""
+    name, found, roles = each
+    return name, [tuple(map(intern, line)) for line in found], roles
 
 
 def page_level(source: Source) -> Annotations:
@@ -70,7 +84,9 @@ def sequences(labels: Path) -> list[Sequence]:
     source = read_source(_altered(source.text, named, chance).encode(), name)
     out = _seen(name, source, named)
     if chance.random() < _CUT and len(named) > 60:
-        at = chance.choice(sorted(named)[10:-40])
+        inside = sorted(named)[10:-40]
+        heads = [start for start in inside if named[start] == "head"]
+        at = chance.choice(heads if heads and chance.random() < _AT_HEAD else inside)
         rest = read_source(source.text[at:].encode(), name)
         out += _seen(name, rest, {start - at: role for start, role in named.items()})
     return out
@@ -102,6 +118,7 @@ def _seen(name: str, source: Source, named: dict[int, str]) -> list[Sequence]:
     """
     earlier = page_level(source)
     furniture = frozenset(start for start, role in named.items() if role == "furniture")
+    furniture |= {a.span.start for a in earlier.of(Kind.ROLE)}  # notes that a rule for pages has found before
     notes = frozenset(start for start, role in named.items() if role.startswith("note"))
     out = []
     for apart in (furniture, furniture | notes) if notes else (furniture,):
@@ -114,28 +131,43 @@ def _seen(name: str, source: Source, named: dict[int, str]) -> list[Sequence]:
     return out
 
 
-def fit(data: list[Sequence], out: Path, scratch: Path) -> None:
-    """Fit the chain and write its weights, rounded to a hundredth of a nat."""
-    import pycrfsuite
+def learn(data: list[Sequence], jobs: int) -> Fitted:
+    """Fit the chain to lines as they are seen first, and once more with what the first look says of lines like them.
 
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for _, found, roles in data:
-        trainer.append(pycrfsuite.ItemSequence([list(each) for each in found]), roles)
-    trainer.set_params(
-        {"c1": 0.6, "c2": 0.2, "max_iterations": 100, "feature.possible_transitions": True, "feature.minfreq": 5}
-    )
-    trainer.train(str(scratch))
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(scratch))
-    info = tagger.info()
-    names = sorted(info.labels)
+    What the first look says of a book is said by a chain that was fitted to other books: to those of the other half.
+    """
+    halves: tuple[list[Sequence], list[Sequence]] = ([], [])
+    for each in data:
+        halves[crc32(each[0].split("/")[0].encode()) % 2].append(each)
+    both = list(data)
+    for own, other in (halves, halves[::-1]):
+        chain = _chain(fit([(found, roles) for _, found, roles in other], _FEW_EPOCHS))
+        with ProcessPoolExecutor(jobs) as pool:
+            both += pool.map(partial(_second_look, chain), own, chunksize=16)
+    return fit([(found, roles) for _, found, roles in both], _EPOCHS)
+
+
+def _second_look(chain: Chain, each: Sequence) -> Sequence:
+    """Return a sequence with the signs of the second look beside the others."""
+    name, found, roles = each
+    alike = likeness.signs(found, chain.decide(found))
+    return name, [own + more for own, more in zip(found, alike, strict=True)], roles
+
+
+def _chain(fitted: Fitted) -> Chain:
+    rows = {sign: tuple(row) for sign, row in zip(fitted.signs, fitted.weights.tolist(), strict=True) if any(row)}
+    return Chain(tuple(fitted.roles), rows, tuple(map(tuple, fitted.steps.tolist())))
+
+
+def save(fitted: Fitted, out: Path) -> None:
+    """Write the weights, with experience added, rounded to a hundredth of a nat."""
     rows: dict[str, dict[str, float]] = {}
-    for (sign, role), weight in sorted(info.state_features.items()):
-        if abs(weight) >= 0.02:
-            rows.setdefault(sign, {})[role] = round(weight, 2)
-    steps = [[round(info.transitions.get((a, b), _NEVER), 2) for b in names] for a in names]
+    for sign, row in zip(fitted.signs, fitted.weights.tolist(), strict=True):
+        kept = {role: round(weight, 2) for role, weight in zip(fitted.roles, row, strict=True) if abs(weight) >= _LEAST}
+        if kept:
+            rows[sign] = kept
     _add_experience(rows)
-    write(out, names, steps, rows)
+    write(out, fitted.roles, [[round(weight, 2) for weight in row] for row in fitted.steps.tolist()], rows)
 
 
 def _add_experience(rows: dict[str, dict[str, float]]) -> None:
@@ -177,7 +209,9 @@ def measure(data: list[Sequence], model: Path) -> str:
     for _, found, roles in data:
         whole = "in a file of paragraphs" in found[0]
         barred = frozenset(role for role in chain.roles if role.endswith("+")) if whole else frozenset()
-        for role, (decided, _) in zip(roles, chain.decide(found, barred), strict=True):
+        weights = chain.weigh(found)
+        alike = likeness.signs(found, chain.resolve(weights, barred))
+        for role, (decided, _) in zip(roles, chain.resolve(weights + chain.weigh(alike), barred), strict=True):
             true[role] += 1
             given[decided] += 1
             right[role] += role == decided
@@ -204,10 +238,9 @@ def main() -> int:
     files = [file for book in books for file in _some([file for file in files if file.parent.name == book])]
     kept = set(random.Random(1).sample(books, int(len(books) * arguments.held_out)))
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        data = [each for found in pool.map(sequences, files, chunksize=4) for each in found]
+        data = [_shared(each) for found in pool.map(sequences, files, chunksize=4) for each in found]
     learnt = [each for each in data if each[0].split("/")[0] not in kept]
-    fit(learnt, arguments.out, arguments.out.with_suffix(".crf"))
-    arguments.out.with_suffix(".crf").unlink()
+    save(learn(learnt, arguments.jobs), arguments.out)
     held = [each for each in data if each[0].split("/")[0] in kept]
     print(f"{len(learnt)} sequences, {sum(len(each[1]) for each in learnt)} lines learnt")
     if held:

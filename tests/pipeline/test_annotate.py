@@ -26,10 +26,10 @@ def test_the_regime_is_inferred_unless_it_is_stated():
     assert regime(Metadata("ferry", spacing="double"))["spacing"] == "double"
 
 
-def test_a_stated_regime_changes_the_paragraphs():
-    def paragraphs(metadata: Metadata) -> int:
+def test_where_each_line_is_stated_to_be_a_paragraph_none_goes_on_with_the_one_above():
+    def roles(metadata: Metadata) -> list[str]:
         document = annotate(Source("ferry.txt", TEXT), metadata)
-        return sum(a.kind is Kind.PARAGRAPH for a in document.annotations)
+        return [a.mark.get("role") for a in document.annotations if a.kind is Kind.ROLE]
 
-    assert paragraphs(Metadata("ferry")) == 2
-    assert paragraphs(Metadata("ferry", lines="paragraph")) == 3
+    assert roles(Metadata("ferry")) == ["p", "p+", "p", "p+"]
+    assert not any(role.endswith("+") for role in roles(Metadata("ferry", lines="paragraph")))

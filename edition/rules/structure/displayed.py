@@ -16,7 +16,7 @@ from itertools import groupby
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import APART, Block, blocks
+from edition.rules.blocks import APART, Block, blocks, title_page
 from edition.rules.rule import Rule
 
 _KINDS = {
@@ -33,10 +33,13 @@ _KINDS = {
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose blocks of these roles by their names, as sure as the roles are; runs of epigraphs and items as one."""
     every = blocks(source, earlier)
+    front = title_page(source, earlier)
     yield from _runs(every, "epigraph", Kind.EPIGRAPH)
     yield from _runs(every, "item", Kind.LIST)
     for block in every:
         if kind := _KINDS.get(block.role):
+            if kind is Kind.TITLE_LINE and not front:
+                kind = Kind.BYLINE  # in the head of an article; its first line is a heading
             attributes = (("type", "desc"),) if kind is Kind.TITLE_LINE else ()
             yield Mark(Span(block.start, block.end), kind, attributes, block.certainty, None, block.evidence)
 

@@ -14,7 +14,7 @@ from edition.language.divisions import LABEL, NUMBERED
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import APART, Block, blocks
+from edition.rules.blocks import APART, Block, blocks, title_page
 from edition.rules.rule import Rule
 from edition.rules.structure.levels import levels
 
@@ -24,7 +24,8 @@ _WORDS = 20
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose the headings, each with its level: 1 for the highest."""
-    groups = list(_groups(blocks(source, earlier)))
+    every = blocks(source, earlier)
+    groups = list(_groups(every, not title_page(source, earlier)))
     ranks = levels([" ".join(block.text for block in group) for group in groups])
     for group, level in zip(groups, ranks, strict=True):
         first, last = group[0], group[-1]
@@ -37,15 +38,15 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             yield Mark(Span(first.start, lines[0].end), Kind.LABEL, (), certainty, None, evidence)
 
 
-def _groups(every: Sequence[Block]) -> Iterable[list[Block]]:
+def _groups(every: Sequence[Block], article: bool) -> Iterable[list[Block]]:
     """Yield the blocks of each heading: mostly one; a label alone takes the heading below it.
 
-    A single title line at the very beginning is a heading too.
+    In an `article`, a text without a title page, the title at the very beginning is a heading too.
     """
     group: list[Block] = []
     text = [part for block in every if block.role not in APART for part in _parts(block)]
     for index, block in enumerate(text):
-        title = index == 0 and block.role == "title" and len(text) > 1 and text[1].role != "title"
+        title = index == 0 and block.role == "title" and article
         below = text[index + 1] if index + 1 < len(text) else None
         heads = (
             block.role == "head" or title or (len(group) == 1 and below is not None and _named(group[0], block, below))

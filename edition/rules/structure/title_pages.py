@@ -10,21 +10,19 @@ What stands there is displayed, not written: its short lines are neither heading
 """
 
 from collections.abc import Iterable
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from edition.language.metrics import width
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import APART, BYLINE, blocks
+from edition.rules.blocks import BYLINE, title_page
 from edition.rules.layout import Line, lines, main_lines, measure, regime
 from edition.rules.rule import Rule
 
 _FULL = 0.85
 """A line that fills this share of the measure is set as prose."""
 _LINES = 25
-_LEAST = 2
-"""A single title line above the text is its heading."""
 _CERTAINTY = 0.999
 """Title pages are looked for in one place only, and by their own measure: they outweigh what lines look like alone."""
 
@@ -38,9 +36,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     certainty = _CERTAINTY
     evidence: tuple[str, ...] = ("no line fills the measure on the pages before the text",)
     if not front:
-        leading = list(takewhile(lambda b: b.role in ("title", *APART), blocks(source, earlier)))
-        titles = [block for block in leading if block.role == "title"]
-        if len(titles) < _LEAST:
+        titles = title_page(source, earlier)
+        if not titles:
             return
         front = [line for block in titles for line in block.lines]
         certainty, evidence = max(block.certainty for block in titles), titles[0].evidence

@@ -5,9 +5,23 @@ hand (its measure, its spacing, its own vocabulary), so that they mean the same 
 for each role is learnt (`edition.decide.line`). `signs` puts together what the modules of this folder see.
 """
 
+from itertools import chain
+
 from edition.model.annotation import Annotations
 from edition.model.source import Source
-from edition.rules.line.signs import company, experience, notes, numbers, place, recurrence, standing, wording
+from edition.rules.line.signs import (
+    company,
+    experience,
+    notes,
+    numbers,
+    place,
+    promised,
+    recurrence,
+    rhymes,
+    standing,
+    type_size,
+    wording,
+)
 from edition.rules.line.signs.view import View, view
 
 SIGNS = (
@@ -15,6 +29,9 @@ SIGNS = (
     wording.signs,
     numbers.signs,
     recurrence.signs,
+    promised.signs,
+    rhymes.signs,
+    type_size.signs,
     standing.signs,
     company.signs,
     experience.signs,
@@ -29,7 +46,7 @@ def signs(
     """Return the view of the main lines but those that begin at the offsets `apart`, and for each line its signs."""
     seen = view(source, earlier, apart)
     columns = [find(seen) for find in SIGNS]
-    return seen, [tuple(sign for column in columns for sign in column[index]) for index in range(len(seen.lines))]
+    return seen, [tuple(chain.from_iterable(found)) for found in zip(*columns, strict=True)]
 
 
 __all__ = ["SIGNS", "View", "signs", "view"]

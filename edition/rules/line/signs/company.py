@@ -1,11 +1,9 @@
 """What stands around a line: whether lines about it begin like verse, rhyme, or fill their measure."""
 
-import re
-
 from edition.rules.line.signs.view import View
 
 _REACH = 5
-_TAIL = re.compile(r"([^\W\d_]+)[^\w]*$")
+_POINTS = ".,;:!?…\"'‘’“”»)]—–-"
 
 
 def signs(view: View) -> list[list[str]]:
@@ -75,9 +73,6 @@ def _short_run(full: list[bool], i: int) -> str:
 
 
 def _rhyme(text: str) -> str:
-    """Return the last sounding letters of a line: from its last vowel group, mute endings aside."""
-    found = _TAIL.search(text)
-    if not found:
-        return ""
-    word = found[1].lower()
-    return word[-3:] if len(word) > 3 else ""
+    """Return the last letters of a line, if its last word is long enough to tell."""
+    word = text.rpartition(" ")[2].strip(_POINTS).lower()
+    return word[-3:] if len(word) > 3 and word.isalpha() else ""

@@ -10,10 +10,16 @@ import re
 
 from edition.language.divisions import LABEL
 from edition.rules.line.signs.view import View
+from edition.rules.line.signs.wording import SENTENCE, SMALL_WORDS
 
-_OPENING = re.compile(r"[\"'`‘“«\[(—–-]*\s*(\w)")
+_QUOTES = "\"'`‘“«\\"
+"""What opens a quotation; TeX's old font encoding has “ where ASCII has a backslash."""
+_OPENING = re.compile(r"[\"'`‘“«\\\[(—–-]*\s*(\w)")
 _STOP = re.compile(r"[.,;:][\"'’”»)\]]*\d{0,3}$")
 _SHORT = 0.15
+_WIDEST = 1.03
+_ALIKE = 0.03
+"""Two long lines that differ in width by less of the measure are set to a narrower measure, not ended on purpose."""
 _STEPS = (
     (4.0, "surely"),
     (2.0, "very likely"),
@@ -50,7 +56,7 @@ def _start(view: View, i: int, lower: bool) -> float:
     alone = view.room[i] > _SHORT and not view.ended[i]
     weight = max(-2.3, min(6.0, 40 * slack)) + (1.0 if ended else -3.0) + (-4.5 if lower else 0.8)
     weight += 5.0 * (view.extra[i] > 0) - 4.0 * (above[-1] == "-")
-    if text[0] in "\"'`‘“«":
+    if text[0] in _QUOTES:
         weight += 0.7 + 1.5 * (above[-1] == ":")
     if alone and not lower:
         weight += 2.5 if ended else 0.0
@@ -63,10 +69,12 @@ def _heading(view: View, i: int, small: list[bool]) -> float:
     """Weigh in nats what speaks for a heading of this one line."""
     text = view.texts[i]
     words = text.count(" ") + 1
-    if words > 16 or view.ratio[i] > 0.92:
+    if words > 16 or view.ratio[i] > _WIDEST:
         return -9.0
     capitals, label = text.isupper(), LABEL.match(text) is not None
-    weight = -0.5 + (-3.5 if _STOP.search(text) else 1.2) + (-3.0 if small[i] else 0.3) + (1.0 if words <= 8 else 0.2)
+    rare = view.extra[i] > 0 and view.setting in ("dense", "few skips")
+    weight = 1.5 * rare - 3.0 * (view.ratio[i] > 0.92)
+    weight += -0.5 + (-3.5 if _STOP.search(text) else 1.2) + (-3.0 if small[i] else 0.3) + (1.0 if words <= 8 else 0.2)
     weight += 1.5 * capitals + 3.0 * (label and not text.isdecimal()) - 0.8 * (text[-1] in "?!")
     if i:
         done = view.ended[i - 1] or view.texts[i - 1][-1] in ":;,"
@@ -78,6 +86,12 @@ def _heading(view: View, i: int, small: list[bool]) -> float:
         weight -= 2.5
     if not any(character.isalpha() for character in text):
         weight -= 0.0 if text.isdecimal() and 1400 < int(text) < 2100 else 2.5
-    if text[0] in '"`‘“«' and text[-1] not in "\"'’”»":
+    if text[0] in _QUOTES and text[-1] not in "\"'’”»":
         weight -= 3.5
+    if SENTENCE.search(text) and not label:
+        weight -= 2.5
+    if not capitals and text.rpartition(" ")[2] in SMALL_WORDS:
+        weight -= 3.0
+    if i + 1 < len(view.texts) and abs(view.ratio[i] - view.ratio[i + 1]) < _ALIKE and words > 5:
+        weight -= 1.5
     return weight - 2.5 * (view.filled < 0.35 and not capitals and not label)

@@ -11,7 +11,7 @@ _NUMBERED = re.compile(
     r"(?P<close>[.)\]°]{0,2})(?P<gap>\s*[.—–-]?\s*|$)(?P<rest>.*)$"
 )
 _SECTION = re.compile(r"(?:§+\s*)?(\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+\S")
-_LABELLED = re.compile(r"^(?:[^\W\d_]+\s+){1,2}(?:(\d{1,4})|([IVXLC]{1,8}))\b", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:[^\W\d_]+\s+){1,2}(?:(\d{1,4})|([IVXLC]{1,8}))\b(?!,|(?-i: [a-zà-ÿ]))", re.IGNORECASE)
 
 
 def roman(text: str) -> int:

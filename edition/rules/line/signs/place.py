@@ -15,6 +15,8 @@ _NARROWER = ((0.5, "half wide"), (0.25, "a quarter wide"), (-1.0, "narrow"))
 _ROOMS = ((0.4, "half the line was free"), (0.2, "much room was left"), (0.08, "room was left"))
 _LESS_ROOM = ((0.03, "a word would have fitted"), (0.0, "a short word would have fitted"), (-9.0, "the line was full"))
 
+_BLANKS = ((0.15, "hardly wider"), (0.4, "a little wider"), (0.8, "wider"), (1.6, "much wider"))
+
 
 def width(ratio: float) -> str:
     """Return the class of a line's natural width over the measure."""
@@ -51,6 +53,9 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"above {end}, {share}, {start} letter")
             found.append(f"above {end}, {_blank(min(extra, 1))}, {start} letter")
             found.append(f"above: {widths[i - 1]}")
+            if view.ratio[i - 1] > 0.6 and not extra:
+                found.append(f"above {end}, its blanks {_widened(view, i - 1)}, {start} letter")
+                found.append(f"above {end}, its blanks {_widened(view, i - 1)}, {share}, {start} letter")
             if view.ratio[i - 1] < 0.4 and i > 1 and 0.93 < view.ratio[i - 1] + view.ratio[i - 2] < 1.05:
                 found.append("the two lines above make one")
             if view.ratio[i] < 0.4 and 0.93 < view.ratio[i] + view.ratio[i - 1] < 1.05:
@@ -69,6 +74,15 @@ def signs(view: View) -> list[list[str]]:
         if i < 4:
             found.append(f"among the first lines, {'short' if view.ratio[i] < 0.75 else 'long'}")
     return out
+
+
+def _widened(view: View, i: int) -> str:
+    """Return by how much each blank of a line was widened, in quarters of an em, if the line was justified."""
+    left, blanks = 1.0 - view.ratio[i], view.texts[i].count(" ")
+    if left <= 0:
+        return "as they are"
+    each = left * view.full / (250 * (blanks or 1))
+    return next((name for most, name in _BLANKS if each < most), "far too wide")
 
 
 def _blank(count: int) -> str:

@@ -8,13 +8,18 @@ from edition.rules.line.signs.wording import label
 
 _SPEAKS = 4
 """A label that begins so many lines may be that of somebody who speaks."""
+_SHORT = 0.7
+_PERSON = re.compile(r"(?:Ils?|Elles?|On|He|She|They)\s+(?!(?:y a|est vrai|faut)\b)[a-zà-ÿ’'-]+")
+_TO = re.compile(r"(?:À|A|Au|Aux|To)\s+(?:l[ae] |the )?[^\W\d_]+\.?")
 _FOLD = re.compile(r"[^\w ]+")
 
 
 def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of what it has in common with lines elsewhere."""
-    whole = [" ".join(_FOLD.sub(" ", text).casefold().split()) for text in view.texts]
-    short = [key if ratio < 0.7 and key else "" for key, ratio in zip(whole, view.ratio, strict=True)]
+    short = [
+        " ".join(_FOLD.sub(" ", text).casefold().split()) if ratio < _SHORT else ""
+        for text, ratio in zip(view.texts, view.ratio, strict=True)
+    ]
     labels = [" ".join(label(text).casefold().split()) for text in view.texts]
     lines = Counter(key for key in short if key)
     names = Counter(key for key in labels if key and len(key.split()) <= 4)
@@ -33,6 +38,7 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"{'a' if own else 'no'} name that comes again, where {talk} lines begin so")
             if not own and view.ratio[index] < 0.8:
                 found.append(f"short and no name, where {talk} lines begin with names")
+            found += _tells(text, speaking, view.ratio[index])
         if key := short[index]:
             count = lines[key]
             if count > 1:
@@ -48,6 +54,19 @@ def signs(view: View) -> list[list[str]]:
         if (word := text.split(" ", 1)[0]).isupper() and len(word) > 2 and first[word] > 2:
             found.append("begins with a word in capitals that often does")
     return out
+
+
+def _tells(text: str, speaking: set[str], ratio: float) -> list[str]:
+    """Return signs of a line of a play that does not speak but tells: of those who speak, in the third person."""
+    size = "short" if ratio < _SHORT else "long"
+    if _PERSON.match(text):
+        return [f"tells of somebody among speeches, {size}", f"tells of somebody among speeches, ends with {text[-1]}"]
+    if _TO.fullmatch(text):
+        return ["to somebody, among speeches"]
+    name, _, rest = text.partition(" ")
+    if rest[:1].islower() and name.casefold() in speaking:
+        return [f"begins with one who speaks and tells of them, {size}"]
+    return []
 
 
 def _often(count: int, total: int) -> str:

@@ -1,6 +1,7 @@
 """What all signs are read from: the lines of the text proper, measured against the document in hand."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from edition.language.metrics import FACES
 from edition.model.annotation import Annotations
 from edition.model.kind import Kind
 from edition.model.source import Source
+from edition.rules.contents import folded, headings_lexicon
 from edition.rules.layout import Line, main_lines, measure, regime, spacing
 
 ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*(?:\d{0,3}|[*†‡§]*)$")
@@ -19,6 +21,8 @@ _MOST_ON_A_PAGE = 90
 _OFTEN, _NOW_AND_THEN = 0.1, 0.015
 """Shares of lines with an empty line above (but for the tops of pages) from which on empty lines tell something."""
 _WIDE = 1.05
+_FOLIO = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_FEW_LETTERS = 3
 _SMALL_TYPE = 1.3
 """Smaller type takes up to so much more into a line (8 points for 10); what is wider still is several lines in one."""
 
@@ -50,6 +54,12 @@ class View:
     skips` where there are not many), or `dense` (neither)."""
     filled: float
     """The share of lines that nearly fill the measure."""
+    full: float
+    """The natural width of a full line, in thousandths of an em."""
+    promised: frozenset[str] = frozenset()
+    """The titles that tables of contents promise, folded (`edition.rules.contents.folded`)."""
+    repeated: frozenset[str] = frozenset()
+    """What running heads say, folded, without the numbers of pages."""
 
 
 def view(source: Source, earlier: Annotations, apart: frozenset[int] = frozenset()) -> View:
@@ -87,7 +97,17 @@ def view(source: Source, earlier: Annotations, apart: frozenset[int] = frozenset
         [ENDED.search(text) is not None for text in texts],
         setting,
         sum(own > 0.9 for own in ratio) / (len(lines) or 1),
+        full,
+        frozenset(headings_lexicon(source, earlier)),
+        _running(source, earlier),
     )
+
+
+def _running(source: Source, earlier: Annotations) -> frozenset[str]:
+    """Return what the running heads say."""
+    heads = (a.span for a in earlier.of(Kind.FURNITURE) if a.mark.get("type") == "header")
+    said = {folded(_FOLIO.sub("", source.text[start:end])) for start, end in heads}
+    return frozenset(head for head in said if len(head) > _FEW_LETTERS)
 
 
 def _last(ratio: float) -> float:
@@ -103,11 +123,14 @@ def _reach(ratio: Sequence[float], index: int) -> float:
 
 
 def _pages(lines: Sequence[Line], earlier: Annotations) -> tuple[list[int], list[int], list[int]]:
-    breaks = {a.span.start for a in earlier.of(Kind.PAGE_BREAK)}
+    breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     pages, up, page, above = [], [], 0, _MOST_ON_A_PAGE if not breaks else 0
+    passed = 0
     for index, line in enumerate(lines):
-        if line.start in breaks and index:
+        begun = bisect_right(breaks, line.start, passed)  # what breaks the page is mostly a running head above the line
+        if begun > passed and index:
             page, above = page + 1, 0
+        passed = begun
         pages.append(page)
         up.append(above)
         above += 1

@@ -6,7 +6,7 @@ from edition.language import roles
 from edition.rules.line.signs.view import View
 
 _STARTS = re.compile(
-    r"(?P<quote>[\"“‘`«„]|'(?=\w))|(?P<dash>[—–]|--?(?=\s))|(?P<bracket>[(\[])|(?P<digit>\d)|(?P<bullet>[•·▪○◦*])"
+    r"(?P<quote>[\"“‘`«„]|['\\](?=\w))|(?P<dash>[—–]|--?(?=\s))|(?P<bracket>[(\[])|(?P<digit>\d)|(?P<bullet>[•·▪○◦*])"
 )
 _ENDS = {
     ".": "a stop", "!": "a cry", "?": "a question", ":": "a colon", ";": "a semicolon", ",": "a comma", "-": "a hyphen",
@@ -17,14 +17,111 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RUN_IN = re.compile(
     r"([^\W\d_][^.:;!?—–]{0,38}?)\s*(?:[.:]\s?[—–-]?|[—–]|\((?=[^)]{1,60}\))|,\s(?=[^\W\d_A-ZÀ-Ý]))\s?"
 )
+_BARE_ACCENT = re.compile(r"[\x10-\x1f`´^¨~¸]\s")
 _DIALOGUE = re.compile(r"^[«“‘]?\s?[—–-]\s?[^\W\d_]")
+SENTENCE = re.compile(r"[^\W\d_A-ZÀ-Ý]{3}[.!?][\"'’”»)]* [\"'‘“«(]*[A-ZÀ-Ý]")
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "but",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "that",
+        "which",
+        "who",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "not",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "il",
+        "elle",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "et",
+        "ou",
+        "mais",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "avec",
+        "sans",
+        "sous",
+        "que",
+        "qui",
+        "dont",
+        "où",
+        "ne",
+        "se",
+        "sa",
+        "son",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "fut",
+        "a",
+        "ont",
+        "avait",
+    ]
+)
+_COUNTS = (
+    (0, "no"), (1, "one"), (2, "two"), (3, "three"), (6, "four to six"), (10, "seven to ten"), (16, "up to sixteen"),
+    (30, "up to thirty"),
+)  # fmt: skip
 _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|\s[\d]{1,3}$")
 
 
 def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of its wording."""
     language = roles.of(view.texts)
-    out = []
+    out, numbered = [], list[str]()
     for i, text in enumerate(view.texts):
         words = _WORD.findall(text)
         count = len(words)
@@ -34,12 +131,25 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"short, ends with {_end(text)}")
             found.append(f"short, begins with {_start(text)}")
         found += _case(text, words, short)
-        found += language(text, words)
+        telling = language(text, words)
+        found += telling
+        found += [f"below a line {sign}" for sign in numbered]
+        numbered = [sign for sign in telling if sign.startswith("named and numbered")] if short else []
         if text[0] in "([":
             closed = text.rstrip(" .")[-1:] in ")]"
             found.append("in brackets" if closed and text.count("(") <= 1 else "opens a bracket")
         elif text.rstrip(" .")[-1:] in ")]" and text.count(")") > text.count("("):
             found.append("closes a bracket")
+        if SENTENCE.search(text):
+            found.append("a sentence ends inside" + (" a short line" if short else ""))
+        if words and words[-1] in SMALL_WORDS and text[-1] not in ".!?;:":
+            found.append("ends with a small word" + (", short" if short else ""))
+        if i and view.texts[i - 1].rpartition(" ")[2] in SMALL_WORDS:
+            found.append("above ends with a small word")
+        if len(text) == 1 and text.isalpha():
+            near = [*view.texts[max(0, i - 2) : i], *view.texts[i + 1 : i + 3]]
+            lost = any(_BARE_ACCENT.match(other) for other in near)
+            found.append("a single letter" + (" near an accent that has lost its own" if lost else ""))
         if _DIALOGUE.match(text):
             found.append("a dash of dialogue")
         if _LEADERS.search(text):
@@ -47,7 +157,8 @@ def signs(view: View) -> list[list[str]]:
         if i:
             above = view.texts[i - 1]
             found.append(f"above ends with {_end(above)}")
-            if above[-1:] == ":" and text[:1] in "\"“‘`«„'":
+            found.append(f"above ends with {_end(above)}, begins with {_start(text)}")
+            if above[-1:] == ":" and text[:1] in "\"“‘`«„'\\":
                 found.append("a quotation announced by a colon")
         if i + 1 < len(view.texts):
             found.append(f"below begins with {_start(view.texts[i + 1])}")
@@ -66,10 +177,7 @@ def _end(text: str) -> str:
 
 
 def _number(count: int) -> str:
-    for most, name in ((0, "no"), (1, "one"), (2, "two"), (3, "three"), (6, "four to six"), (10, "seven to ten")):
-        if count <= most:
-            return name
-    return "more"
+    return next((name for most, name in _COUNTS if count <= most), "very many")
 
 
 def _case(text: str, words: list[str], short: bool) -> list[str]:
