@@ -17,6 +17,8 @@ from edition.model.source import WHITE_SPACE, Source, Span
 _BLANKS = re.compile(rf"[{re.escape(WHITE_SPACE)}\r\n]+")
 _FAR = 200_000
 """The most characters from the beginning of a place to its end."""
+_ROOM = 450
+"""Blanks that may stand among the words around a place."""
 _MANY = 10_000
 """So many places with the same words are looked at."""
 _ONE_LINE = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK})
@@ -98,7 +100,7 @@ def _chosen(text: str, spans: list[Span], decision: Decision) -> Span | None:
 def _agree(text: str, span: Span, decision: Decision) -> int:
     """Tell how many of the two sides of a place are as they were; what is not stated agrees with everything."""
     before, after = _plain(decision.before), _plain(decision.after)
-    room = 2 * max(len(decision.before), len(decision.after)) + 40
+    room = 2 * max(len(decision.before), len(decision.after)) + _ROOM
     above = _plain(text[max(0, span.start - room) : span.start]).endswith(before)
     return above + _plain(text[span.end : span.end + room]).startswith(after)
 

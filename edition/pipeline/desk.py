@@ -22,6 +22,8 @@ from edition.read.load import TEXT_LIMIT, load
 from edition.read.text import read_source
 
 _AROUND = 30
+_FAR = 400
+"""So far around a place its context is looked for, since there may be nothing but blanks beside it."""
 _LONG = 60
 """The most characters of a line that are quoted."""
 
@@ -129,7 +131,7 @@ class Desk:
                 values["quote"] = first
                 if states.get("is") != SPLIT:
                     values["through"] = whole.rstrip().rpartition("\n")[2][-_LONG:].strip()
-        values["before"] = text[max(0, span.start - _AROUND) : span.start]
-        values["after"] = text[end : end + _AROUND]
+        values["before"] = " ".join(text[max(0, span.start - _FAR) : span.start].split())[-_AROUND:].strip()
+        values["after"] = " ".join(text[end : end + _FAR].split())[:_AROUND].strip()
         values["offset"] = span.start
         return values

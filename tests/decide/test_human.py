@@ -1,5 +1,8 @@
 """Whatever persons decide, the TEI stays valid and gives the source back; and the order in which they do is nothing."""
 
+import re
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +13,7 @@ from edition.model.finding import Severity
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.pipeline.encode import encode_and_check
+from edition.rules import PROFILES
 
 TEXT = """THE KEEPER'S BOOK
 
@@ -74,6 +78,24 @@ def test_the_tei_is_valid_and_no_order_matters(made: list[Decision], chance) -> 
     chance.shuffle(made)
     again = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
     assert again.encoded.data == encoding.encoded.data
+
+
+@pytest.mark.parametrize("without", ["headings", "paragraphs", "verse", "lost-glyphs", "note-marks", "line-roles"])
+def test_decisions_outlive_a_change_of_rules(without: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [
+        Decision("k1", Verb.IS, Kind.HEADING, "The signal book", attributes=(("level", "1"),), by="A", on="2026-11-22"),
+        Decision("k2", Verb.IS, Kind.VERSE, "Lamps go out", by="A", on="2026-11-22"),
+        Decision("k3", Verb.IS, Kind.CORRECTION, "Za\ufffda", reads="Zaffa", by="A", on="2026-11-22"),
+    ]
+    changed = tuple(
+        (level, tuple(rule for rule in rules if rule.name != without)) for level, rules in PROFILES["default"]
+    )
+    monkeypatch.setitem(PROFILES, "default", changed)
+    encoding = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
+    assert not encoding.refused
+    tei = encoding.encoded.data.decode()
+    for name in ("head", "l", "corr"):
+        assert re.search(rf'<{name} [^>]*resp="#by-A" ana="#rule.decision"', tei), name
 
 
 def test_what_is_not_found_is_said() -> None:
