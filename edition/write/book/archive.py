@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import md5
+from importlib.metadata import version
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,9 +97,7 @@ def _inform(pdf: "Pdf", book: Book, authors: Sequence[str], created: str) -> Non
 
 
 def _producer() -> str:
-    import weasyprint
-
-    return f"WeasyPrint {weasyprint.__version__}"
+    return f"WeasyPrint {version('weasyprint')}"
 
 
 def _moment(date: str) -> datetime:
@@ -150,11 +150,11 @@ def _xmp(book: Book, authors: Sequence[str], created: str) -> str:
 
 def _intent(pdf: "Pdf") -> Any:
     """Return the output intent: sRGB, with the profile that comes with WeasyPrint."""
-    from importlib.resources import files
-
     import pikepdf
 
-    profile = pdf.make_stream((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+    library = find_spec("weasyprint")  # to import it would take longer than all else that is done here
+    assert library is not None and library.origin is not None
+    profile = pdf.make_stream(Path(library.origin).with_name("pdf").joinpath("sRGB2014.icc").read_bytes())
     profile.N = 3
     return pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
