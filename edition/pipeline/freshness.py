@@ -32,7 +32,18 @@ _CODE = {"tei": _ENCODING, "html": _RENDERING, "pdf": _RENDERING}
 _FONTS = ("fonttools", "brotli", "fontpkg-eb-garamond")
 _PACKAGES = {
     "html": ("jinja2", *_FONTS),
-    "pdf": ("jinja2", *_FONTS, "fontpkg-amiri", "fontpkg-cardo", "weasyprint", "pydyf", "pyphen", "tinycss2"),
+    "pdf": (
+        "jinja2",
+        *_FONTS,
+        "fontpkg-amiri",
+        "fontpkg-cardo",
+        "pikepdf",
+        "pydyf",
+        "pyphen",
+        "pypdfium2",
+        "tinycss2",
+        "weasyprint",
+    ),
 }
 """The packages, beside lxml, whose version has a part in what a stage makes."""
 
