@@ -21,4 +21,8 @@ def decisions_path(item: Item) -> Path:
 def decided(item: Item) -> bytes:
     """Return the bytes of a document's decisions; none where nobody has decided anything, or the file is TEI."""
     path = decisions_path(item)
-    return load(path, LIMIT) if not item.tei and path.is_file() else b""
+    try:
+        there = not item.tei and path.is_file()
+    except OSError:  # a name so long that no such file can be
+        return b""
+    return load(path, LIMIT) if there else b""
