@@ -1,5 +1,6 @@
 """The command line: one file per command, loaded when it is asked for."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -15,6 +16,9 @@ _COMMANDS = (
     *("new", "add", "build", "serve", "encode", "check", "schema", "render", "recover", "review", "decide"),
     *("diff", "explain", "doctor", "completion"),
 )
+
+_RARELY = 100_000, 50, 50
+"""How seldom garbage is looked for: a document is many small objects that live on, and hardly any goes in a circle."""
 
 
 class OneLine(click.ClickException):
@@ -44,6 +48,7 @@ class Commands(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program; a sign that the terminal cannot show becomes a question mark and stops nothing."""
+        gc.set_threshold(*_RARELY)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")

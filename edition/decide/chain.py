@@ -37,7 +37,9 @@ class Chain:
     gains: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
     """What `telling` has computed."""
     number: dict[str, int] = field(default_factory=dict, compare=False)
-    """The row of each sign in the table of weights; the last row, of zeros, is that of signs without weights."""
+    """The row of each sign in the table of weights, computed once."""
+    table: list[Weights] = field(default_factory=list, compare=False)
+    """The table, once it is computed; its last row, of zeros, is that of signs without weights."""
 
     def decide(self, signs: Sequence[tuple[str, ...]], barred: frozenset[str] = frozenset()) -> list[tuple[str, float]]:
         """Return for each line its likeliest role, and the probability of that role given all lines.
@@ -51,8 +53,8 @@ class Chain:
         """Return what the signs of each line weigh for each role: an array of lines × roles, in nats."""
         if not self.number:
             self.number.update({sign: row for row, sign in enumerate(self.signs)})
-        number, none = self.number.get, len(self.signs)
-        table = np.array([*self.signs.values(), [0.0] * len(self.roles)])
+            self.table.append(np.array([*self.signs.values(), [0.0] * len(self.roles)]))
+        number, none, table = self.number.get, len(self.signs), self.table[0]
         out = np.zeros((len(signs), len(self.roles)))
         told = [index for index, found in enumerate(signs) if found]
         for start in range(0, len(told), _AT_ONCE):
@@ -128,11 +130,5 @@ def load(path: Path) -> Chain:
     """Read a chain from a file in JSON: roles, a sparse table of weights for each sign, and the table of steps."""
     data = json.loads(path.read_text(encoding="utf-8"))
     roles = tuple(data["roles"])
-    empty = [0.0] * len(roles)
-    signs = {}
-    for sign, weights in data["signs"].items():
-        row = list(empty)
-        for role, weight in weights.items():
-            row[roles.index(role)] = weight
-        signs[sign] = tuple(row)
+    signs = {sign: tuple([weights.get(role, 0.0) for role in roles]) for sign, weights in data["signs"].items()}
     return Chain(roles, signs, tuple(tuple(row) for row in data["steps"]))

@@ -101,7 +101,8 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
         if goes_on and family == "note" and open_note is not None:
             open_note.append(line)
             continue
-        if goes_on and open_text is not None and open_text[0] == family:
+        turned = family == "l" and open_text is not None and open_text[0] == "p"  # there is no verse to be turned
+        if goes_on and open_text is not None and (open_text[0] == family or turned):
             if family != "head" or not _ends_heading(line, open_text[1][-1]):
                 open_text[1].append(line)
                 open_note = None

@@ -63,15 +63,18 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
 
 
 def _end_notes(earlier: Annotations) -> Iterable[Span]:
-    """Return each run of end notes between which no other block stands."""
-    order = sorted((*earlier.of(Kind.NOTE), *earlier.of(Kind.PARAGRAPH, Kind.HEADING)), key=lambda a: a.span)
+    """Return each run of end notes between which no other block stands, and which no block goes around."""
+    blocks = earlier.of(Kind.PARAGRAPH, Kind.HEADING)
+    order = sorted((*earlier.of(Kind.NOTE), *blocks), key=lambda a: a.span)
     run: list[Annotation] = []
     for annotation in [*order, None]:
         if annotation is not None and annotation.kind is Kind.NOTE and annotation.mark.get("place") == "end":
             run.append(annotation)
             continue
         if run:
-            yield Span(run[0].span.start, run[-1].span.end)
+            span = Span(run[0].span.start, run[-1].span.end)
+            if not any(block.span.start < span.start and span.end < block.span.end for block in blocks):
+                yield span
         run = []
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import blocks
+from edition.rules.blocks import BYLINE, blocks
 from edition.rules.evidence import weigh
 from edition.rules.rule import Rule
 
@@ -25,13 +25,19 @@ _NAME = re.compile(
 )
 
 
+_TITLES = frozenset({"head", "title"})
+_BELOW = 3
+"""So many headings may stand above the name of the author."""
+
+
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose blocks of two to five capitalised words in the places where names of authors stand."""
     every = blocks(source, earlier)
     for index, block in enumerate(every):
         if len(block.lines) > 1 or not _NAME.match(block.text) or block.text.isupper():
             continue
-        second = index == 1 and len(every) > 3
+        named = BYLINE.match(block.text) is not None and all(above.role in _TITLES for above in every[:index])
+        second = len(every) > 3 and (index == 1 or (1 < index <= _BELOW and named))
         before = every[index - 1].text if index else ""
         after = every[index + 1].text if index + 1 < len(every) else ""
         ending = index > 2 and before[-1:] in ".!?”’»" and len(before.split()) > 12

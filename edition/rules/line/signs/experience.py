@@ -34,13 +34,13 @@ def signs(view: View) -> list[list[str]]:
     """Return, for each line, how likely it begins a block and how likely it is a heading, by experience."""
     count = len(view.texts)
     small = [(first := _OPENING.match(text)) is not None and first[1].islower() for text in view.texts]
+    starts = [_likely(_start(view, i, small[i])) for i in range(count)]
     out = []
-    for i in range(count):
-        start, head = _start(view, i, small[i]), _heading(view, i, small)
-        begun, headed = _likely(start), _likely(head)
-        out.append([f"begins a block {begun}", f"a heading {headed}", f"a heading {headed}, begins {begun}"])
+    for i, begins in enumerate(starts):
+        headed = _likely(_heading(view, i, small))
+        out.append([f"begins a block {begins}", f"a heading {headed}", f"a heading {headed}, begins {begins}"])
         if i + 1 < count:
-            out[-1].append(f"a heading {headed}, what is below begins {_likely(_start(view, i + 1, small[i + 1]))}")
+            out[-1].append(f"a heading {headed}, what is below begins {starts[i + 1]}")
     return out
 
 

@@ -1,6 +1,7 @@
 """What the words of a line look like: how it begins and ends, its case, its length, the words that tell a role."""
 
 import re
+from collections.abc import Sequence
 
 from edition.language import roles
 from edition.rules.line.signs.view import View
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RUN_IN = re.compile(
     r"([^\W\d_][^.:;!?—–]{0,38}?)\s*(?:[.:]\s?[—–-]?|[—–]|\((?=[^)]{1,60}\))|,\s(?=[^\W\d_A-ZÀ-Ý]))\s?"
 )
+_LONGEST_BRACKET = 15
 _BARE_ACCENT = re.compile(r"[\x10-\x1f`´^¨~¸]\s")
 _DIALOGUE = re.compile(r"^[«“‘]?\s?[—–-]\s?[^\W\d_]")
 SENTENCE = re.compile(r"[^\W\d_A-ZÀ-Ý]{3}[.!?][\"'’”»)]* [\"'‘“«(]*[A-ZÀ-Ý]")
@@ -121,6 +123,7 @@ _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|\s[\d]{1,3}$")
 def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of its wording."""
     language = roles.of(view.texts)
+    brackets = _brackets(view.texts)
     out, numbered = [], list[str]()
     for i, text in enumerate(view.texts):
         words = _WORD.findall(text)
@@ -140,6 +143,8 @@ def signs(view: View) -> list[list[str]]:
             found.append("in brackets" if closed and text.count("(") <= 1 else "opens a bracket")
         elif text.rstrip(" .")[-1:] in ")]" and text.count(")") > text.count("("):
             found.append("closes a bracket")
+        if brackets[i]:
+            found.append(brackets[i])
         if SENTENCE.search(text):
             found.append("a sentence ends inside" + (" a short line" if short else ""))
         if words and words[-1] in SMALL_WORDS and text[-1] not in ".!?;:":
@@ -163,6 +168,23 @@ def signs(view: View) -> list[list[str]]:
         if i + 1 < len(view.texts):
             found.append(f"below begins with {_start(view.texts[i + 1])}")
         out.append(found)
+    return out
+
+
+def _brackets(texts: Sequence[str]) -> list[str]:
+    """Tell which lines stand in a bracket that opens at the start of a line and closes at the end of one below."""
+    out = [""] * len(texts)
+    for index, text in enumerate(texts):
+        if text[0] not in "([" or out[index]:
+            continue
+        depth = 0
+        for last in range(index, min(index + _LONGEST_BRACKET, len(texts))):
+            depth += sum(texts[last].count(sign) for sign in "([") - sum(texts[last].count(sign) for sign in ")]")
+            if depth <= 0:
+                if last > index and texts[last].rstrip(" .")[-1:] in ")]":
+                    out[index] = "opens a bracket that closes with a line below"
+                    out[index + 1 : last + 1] = ["in a bracket that opened with a line above"] * (last - index)
+                break
     return out
 
 
