@@ -18,7 +18,7 @@ format: $(tools) ; $(python) -m ruff check --fix . && $(python) -m ruff format .
 bench: $(tools) ; $(python) tests/bench.py && $(python) tests/bench_book.py
 accuracy: $(measures) ; $(python) tests/accuracy.py
 calibration: $(tools) ; $(python) tests/calibration.py
-lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 400 --seed 1 --jobs 2
+lab: $(measures) ; $(python) -m tests.lab --out build/lab --books 650 --seed 1 --jobs 2
 model: $(measures) ; $(python) tests/lab/weights.py build/lab --out edition/decide/line.json
 odd: $(tools) ; $(python) docs/odd.py
 rules: $(tools) ; $(python) docs/rules.py

@@ -1,6 +1,6 @@
 """The layout lab: books written by grammars, typeset in sampled layouts, extracted with real tools, with their truth.
 
-    python -m tests.lab --out build/lab --books 400 --seed 1 --jobs 2        (or: make lab)
+    python -m tests.lab --out build/lab --books 650 --seed 1 --jobs 2        (or: make lab)
 
 It is run on demand and is no part of the product, which never imports it. What can be learnt from real layouts is
 learnt from many of them here; `tests/accuracy.py` measures what came of it.

@@ -20,7 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description=lab.__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--out", type=Path, default=Path("build/lab"), help="folder for the books (default: build/lab)")
-    parser.add_argument("--books", type=int, default=400, help="how many books (default: 400)")
+    parser.add_argument("--books", type=int, default=650, help="how many books (default: 650)")
     parser.add_argument("--first", type=int, default=0, help="number of the first book (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other books (default: 1)")
     parser.add_argument(
