@@ -20,8 +20,8 @@ _APART = frozenset({"note", "note+"})
 _FEW = 0.01
 """Where a smaller share of the lines are notes, nothing else depends on them, and what was decided stands."""
 _HEADINGS = (0.0, 0.6, 0.8, 0.95, 0.98, 0.99, 0.995, 0.998, 1.0), (0.0, 0.6, 0.66, 0.77, 0.85, 0.9, 0.96, 0.99, 1.0)
-"""How sure a heading is of which the chain is so sure: the hand-weighed share of its signs makes it too sure. Measured on
-books of the lab that were held out; of the other roles, as many are right as the chain says."""
+"""How sure a heading is of which the chain is so sure: the hand-weighed share of its signs makes the chain too sure.
+Measured on books of the lab that were held out; of the other roles, as many are right as the chain says."""
 _SURE = 0.85
 """So sure, in the mean, are notes to which no mark in the text answers."""
 _ANSWERED = "that has a mark above"
