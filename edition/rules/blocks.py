@@ -23,6 +23,8 @@ APART = frozenset({"note"})
 """Roles of blocks that stand apart from the running text and end nothing."""
 BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR)\s+[^\W\d_a-zß-öø-ÿ]")
 """How a line begins that names the author below a title."""
+_DIVIDED = re.compile(r"[^\W\d_]{2}-$")
+"""A line ends in the middle of a word, so that the next one goes on with it, whatever it looks like."""
 _TITLES = 3
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
@@ -102,7 +104,8 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note.append(line)
             continue
         turned = family == "l" and open_text is not None and open_text[0] == "p"  # there is no verse to be turned
-        if goes_on and open_text is not None and (open_text[0] == family or turned):
+        divided = family != "note" and open_text is not None and _DIVIDED.search(open_text[1][-1].text) is not None
+        if open_text is not None and (divided or (goes_on and (open_text[0] == family or turned))):
             if family != "head" or not _ends_heading(line, open_text[1][-1]):
                 open_text[1].append(line)
                 open_note = None
