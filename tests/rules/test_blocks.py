@@ -1,0 +1,51 @@
+"""Blocks made of the roles of lines."""
+
+from edition.model.annotation import Annotation, Annotations, Mark
+from edition.model.kind import Kind
+from edition.model.source import Source, Span
+from edition.rules.blocks import blocks, title_page
+from edition.rules.layout import lines
+
+
+def seen(*rows: tuple[str, str]) -> tuple[Source, Annotations]:
+    """A source of one line for each row, and the roles that the rows give them."""
+    source = Source("blocks.txt", "".join(f"{text}\n" for _, text in rows))
+    roles = [
+        Annotation(Mark(Span(line.start, line.end), Kind.ROLE, (("role", role),)), "test")
+        for line, (role, _) in zip(lines(source), rows, strict=True)
+    ]
+    return source, Annotations(roles)
+
+
+def shapes(*rows: tuple[str, str]) -> list[tuple[str, int]]:
+    return [(block.role, len(block.lines)) for block in blocks(*seen(*rows))]
+
+
+def test_a_note_at_the_foot_does_not_end_what_it_interrupts() -> None:
+    rows = ("p", "The keepers called it the old"), ("note", "1 Ames, p. 5."), ("p+", "light, and no one asked why.")
+    assert shapes(*rows) == [("p", 2), ("note", 1)]
+
+
+def test_a_line_that_ends_within_a_word_is_gone_on_with_whatever_the_next_one_looks_like() -> None:
+    assert shapes(("l", "They let the old boats pass that bear the Sainte-"), ("l", "Barbe, and the lamps.")) == [
+        ("l", 2)
+    ]
+    assert shapes(("p", "The keepers called it the long-"), ("head", "boat, and no more.")) == [("p", 2)]
+    assert shapes(("l", "The lamp –"), ("l", "The bell –")) == [("l", 1), ("l", 1)]
+
+
+def test_verse_is_turned_only_where_there_is_verse() -> None:
+    assert shapes(("speech", "PELL. In my country a man may think with his"), ("l+", "hand.")) == [("speech", 2)]
+    assert shapes(("head", "THE LAMP"), ("l+", "was lit.")) == [("head", 1), ("l", 1)]
+
+
+def test_two_titles_above_a_text_are_the_head_of_an_article_three_a_title_page() -> None:
+    two = ("title", "The lamp"), ("title", "Joan Ames"), ("p", "The lamp was lit at six.")
+    assert title_page(*seen(*two)) == ()
+    three = [block.text for block in title_page(*seen(two[0], two[1], ("title", "Sallow, 1787"), two[2]))]
+    assert three == ["The lamp", "Joan Ames", "Sallow, 1787"]
+    assert len(title_page(*seen(two[0], two[1], ("head", "Chapter 1"), two[2]))) == 2
+
+
+def test_a_text_of_nothing_but_titles_is_a_paragraph() -> None:
+    assert shapes(("title", "It was lit at dusk, and nobody saw who lit it.")) == [("p", 1)]
