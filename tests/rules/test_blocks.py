@@ -27,9 +27,7 @@ def test_a_note_at_the_foot_does_not_end_what_it_interrupts() -> None:
 
 
 def test_a_line_that_ends_within_a_word_is_gone_on_with_whatever_the_next_one_looks_like() -> None:
-    assert shapes(("l", "They let the old boats pass that bear the Sainte-"), ("l", "Barbe, and the lamps.")) == [
-        ("l", 2)
-    ]
+    assert shapes(("l", "They let the boats pass that bear the Sainte-"), ("l", "Barbe and the lamps.")) == [("l", 2)]
     assert shapes(("p", "The keepers called it the long-"), ("head", "boat, and no more.")) == [("p", 2)]
     assert shapes(("l", "The lamp –"), ("l", "The bell –")) == [("l", 1), ("l", 1)]
 
