@@ -25,6 +25,9 @@ BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR)\s+[^\W\d_a-zß-öø-ÿ]")
 """How a line begins that names the author below a title."""
 _DIVIDED = re.compile(r"[^\W\d_]{2}-$")
 """A line ends in the middle of a word, so that the next one goes on with it, whatever it looks like."""
+_VERSE = frozenset({"l", "stanza"})
+_MOSTLY = 0.3
+_BARE = re.compile(r"[\[(]?(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7})[\])]?\.?")
 _TITLES = 3
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
@@ -88,6 +91,22 @@ def title_page(source: Source, annotations: Annotations) -> tuple[Block, ...]:
     return titles
 
 
+def _within_poems(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> frozenset[int]:
+    """Return the bare numbers that part the stanzas of a poem which prose quotes: they head no division of the book."""
+    text = [i for i, (role, *_) in enumerate(gathered) if role not in APART]
+    verse = sum(len(own) for role, _, own in gathered if role in _VERSE)
+    if verse > _MOSTLY * sum(len(own) for *_, own in gathered):
+        return frozenset()
+    bare = {i for i in text if gathered[i][0] == "head" and _BARE.fullmatch(gathered[i][2][0].text)}
+    out: set[int] = set()
+    for position, i in enumerate(text):
+        if i in bare and position and (gathered[text[position - 1]][0] in _VERSE or text[position - 1] in out):
+            below = next((gathered[j][0] for j in text[position + 1 :] if j not in bare), "")
+            if below in _VERSE and len(gathered[i][2]) == 1:
+                out.add(i)
+    return frozenset(out)
+
+
 @lru_cache(maxsize=2)
 def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
     """Return the blocks in the order of their first lines."""
@@ -117,5 +136,7 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note = own
         elif family not in APART:
             open_text, open_note = (family, own), None
+    within = _within_poems(gathered)
+    gathered = [("stanza" if i in within else role, a, own) for i, (role, a, own) in enumerate(gathered)]
     titled = all(role in ("title", "head") for role, *_ in gathered)  # a text of nothing but titles has none
     return tuple(Block(own, "p" if titled else role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)

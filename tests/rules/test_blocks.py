@@ -47,3 +47,11 @@ def test_two_titles_above_a_text_are_the_head_of_an_article_three_a_title_page()
 
 def test_a_text_of_nothing_but_titles_is_a_paragraph() -> None:
     assert shapes(("title", "It was lit at dusk, and nobody saw who lit it.")) == [("p", 1)]
+
+
+def test_a_bare_number_between_stanzas_that_prose_quotes_heads_nothing() -> None:
+    poem = [("stanza", "The lamp was lit"), ("head", "II."), ("head", "[3]"), ("stanza", "The bell was rung")]
+    prose = [("p", "The keepers called it the old light,")] + [("p+", "and no one had asked them why.")] * 12
+    assert [role for role, _ in shapes(*prose, *poem)] == ["p", "stanza", "stanza", "stanza", "stanza"]
+    assert [role for role, _ in shapes(*poem)] == ["stanza", "head", "head", "stanza"]
+    assert [role for role, _ in shapes(*prose, ("head", "II."), *prose)] == ["p", "head", "p"]
