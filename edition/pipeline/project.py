@@ -11,7 +11,7 @@ from edition.errors import InputError
 from edition.pipeline.describe import Known, settings
 from edition.read.keys import EDITION
 
-_HIDDEN = {"gitignore": ".gitignore"}
+_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files of the starter that get another name in a project, where it would have a meaning in our own tree."""
 
 _HEAD = """What holds for the whole edition. The item.toml of a text may say otherwise for that text.

@@ -34,6 +34,7 @@ def test_what_is_in_it(invoke, tmp_path):
     invoke("new", tmp_path / "a/b/harbour_papers")
     folder = tmp_path / "a/b/harbour_papers"
     assert set(everything(folder)) == {
+        ".gitattributes",
         ".gitignore",
         "README.md",
         "edition.toml",
@@ -48,6 +49,7 @@ def test_what_is_in_it(invoke, tmp_path):
     assert readme.startswith("# Harbour papers\n")
     assert "edition add" in readme
     assert b"/build/" in (folder / ".gitignore").read_bytes()
+    assert b"decisions.toml merge=union" in (folder / ".gitattributes").read_bytes()
     assert folder.stat().st_mode == folder.parent.stat().st_mode, "the folder is nobody's secret"
 
 
@@ -57,7 +59,7 @@ def test_the_folder_of_the_moment_if_it_is_empty(invoke, tmp_path, monkeypatch):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Next:  edition build"
     assert Path("edition.toml").is_file()
-    assert sorted(path.name for path in Path().iterdir()) == [".gitignore", "README.md", "corpus", "edition.toml"]
+    assert sorted(path.name for path in Path().iterdir()) == [".gitattributes", ".gitignore", "README.md", "corpus", "edition.toml"]
 
 
 def test_names_with_spaces_and_other_letters(invoke, tmp_path, monkeypatch):
