@@ -59,7 +59,13 @@ def test_the_folder_of_the_moment_if_it_is_empty(invoke, tmp_path, monkeypatch):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Next:  edition build"
     assert Path("edition.toml").is_file()
-    assert sorted(path.name for path in Path().iterdir()) == [".gitattributes", ".gitignore", "README.md", "corpus", "edition.toml"]
+    assert sorted(path.name for path in Path().iterdir()) == [
+        ".gitattributes",
+        ".gitignore",
+        "README.md",
+        "corpus",
+        "edition.toml",
+    ]
 
 
 def test_names_with_spaces_and_other_letters(invoke, tmp_path, monkeypatch):
