@@ -15,27 +15,36 @@ if TYPE_CHECKING:
 
 _KEYS = "[a]ccept  [r]eject  [1-9] candidate  [s]et  [k] skip  [u]ndo  [q]uit"
 _WIDTH = 79
+_STOP, _NEXT, _ANEW = "stop", "next", "anew"
 _ENDS = frozenset({"q", "\x04", "\x1b", ""})
 
 
 def session(desk: "Desk", by: str) -> None:
-    """Go through the doubtful places of a document; every decision is saved at once, and `q` ends it at any time."""
+    """Go through the doubtful places of a document; every decision is saved at once, and `q` ends it at any time.
+
+    The text is read anew only when something was said that no rule had thought of, or was taken back: a long text takes
+    seconds, and a key has to answer at once.
+    """
     skipped: set[tuple[int, int]] = set()
     decided: list[str] = []
+    found, findings = desk.doubts()
+    for finding in findings:
+        click.echo(f"{finding.where}: {finding.code}: {finding.message}")
+    settled: set[tuple[int, int]] = set()
     while True:
-        found, findings = desk.doubts()
-        if not decided and not skipped:
-            for finding in findings:
-                click.echo(f"{finding.where}: {finding.code}: {finding.message}")
-        left = [doubt for doubt in found if doubt.span not in skipped]
+        left = [doubt for doubt in found if doubt.span not in skipped | settled]
         if not left:
             click.echo("No doubtful places are left." if not skipped else "All others were skipped.")
             break
         doubt = left[0]
         for line in _shown(doubt, len(left)):
             click.echo(line)
-        if not _answered(desk, doubt, by, skipped, decided):
+        answer = _answered(desk, doubt, by, skipped, decided)
+        if answer == _STOP:
             break
+        settled.add(doubt.span)
+        if answer == _ANEW:
+            found, settled = desk.doubts()[0], set()
     click.echo(f"{len(decided)} decided, {len(skipped)} skipped. Decisions are in {desk.path}")
 
 
@@ -56,13 +65,13 @@ def _folded(text: str) -> str:
     return click.wrap_text(text, _WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 8)
 
 
-def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int]], decided: list[str]) -> bool:
-    """Ask until something is done about a place; tell whether to go on."""
+def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int]], decided: list[str]) -> str:
+    """Ask until something is done about a place; tell whether to go on, and whether the list has to be made anew."""
     while True:
         key = click.getchar().lower()[:1]
         try:
             if key in _ENDS:
-                return False
+                return _STOP
             if key in ("k", " ", "\r", "\n"):
                 skipped.add(doubt.span)
                 click.echo("  skipped")
@@ -86,7 +95,7 @@ def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int
         except EditionError as error:
             click.echo(f"  {error}")
             continue
-        return True
+        return _ANEW if key in ("u", "s") else _NEXT
 
 
 def _reject(desk: "Desk", doubt: "Doubt", by: str) -> str:

@@ -142,6 +142,9 @@ def _editorial(document: Document, woven: Woven) -> str:
         for name, noun in (("div", "division"), ("head", "heading"), ("p", "paragraph"), ("cit", "displayed quotation"))
         if woven.usage[name]
     )
+    by_hand = ""
+    if document.changes:
+        by_hand = f"{_count(len(document.changes), 'decision')} of editors went before the rules (revisionDesc). "
     statements = [
         (
             'correction method="markup"',
@@ -166,7 +169,10 @@ def _editorial(document: Document, woven: Woven) -> str:
             "Quotation marks are kept as they stand, inside q where they are paired: "
             f"{_count(done.total(Kind.QUOTED), 'quotation')} in running text.",
         ),
-        ("segmentation", f"Found by rule: {blocks or 'no blocks'}. {_regime(document)}".strip()),
+        (
+            "segmentation",
+            " ".join(filter(None, (f"Found by rule: {blocks or 'no blocks'}.", by_hand, _regime(document)))),
+        ),
         (
             "interpretation",
             f"{_count(done.total(Kind.NOTE_MARK) + done.total(Kind.ANCHOR), 'note mark')}, "

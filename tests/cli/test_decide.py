@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.cli.editor import document
+from edition.cli.session import session
 from edition.pipeline.desk import Desk
 
 TEXT = """The keeper of the light kept a book, and in the book he set down what he had
@@ -172,6 +173,16 @@ def test_a_decision_makes_the_document_stale_and_diff_says_what_will_change(lett
     assert f"{letter}:3:32: �\n    + corr type=extraction by Joan_Ames “ff”" in changed.output
     assert run(*build).exit_code == 0
     assert run("diff", str(letter), "--out", out).exit_code == 0
+
+
+def test_a_key_answers_without_reading_the_text_anew(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    doubts = Desk.doubts
+    monkeypatch.setattr(Desk, "doubts", lambda desk: read.append(1) or doubts(desk))
+    keys = iter("akuq")
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    session(Desk(document(str(letter))), "Joan Ames")
+    assert len(read) == 2  # at the beginning, and when something was taken back
 
 
 def test_a_review_at_the_terminal(letter: Path, golden: Callable[[Path, str], None]) -> None:
