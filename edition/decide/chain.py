@@ -19,7 +19,8 @@ _LEAST = -50.0
 """Nats by which a role falls behind the best of its line at most, so that nothing becomes impossible by rounding."""
 
 _ROUNDING = 1e-12
-_TITLES = "head"
+_HEADING = "head"
+"""Roles that begin so are as sure as their family is."""
 _AT_ONCE = 1000
 """Lines whose weights are summed at once, so that the memory for it stays small (about 10 MB)."""
 
@@ -84,7 +85,9 @@ class Chain:
         likely = posterior @ family
         best = (likely >= likely.max(axis=1, keepdims=True) - _ROUNDING) * posterior
         chosen = best.argmax(axis=1)
-        sure = np.where([name.startswith(_TITLES) for name in names], likely, posterior)[np.arange(len(chosen)), chosen]
+        sure = np.where([name.startswith(_HEADING) for name in names], likely, posterior)[
+            np.arange(len(chosen)), chosen
+        ]
         return [(names[role], share) for role, share in zip(chosen.tolist(), sure.tolist(), strict=True)]
 
     def telling(self, found: Sequence[str], role: str) -> tuple[str, ...]:
