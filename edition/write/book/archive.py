@@ -10,19 +10,12 @@ from datetime import UTC, datetime
 from hashlib import md5
 from importlib.metadata import version
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from edition.write.book.part import Attachment, Book
+from edition.write.book.volume import Volume, dictionary, reference, references, spelled, string
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
-_PRINTED = 4
-"""The flag of annotations that are printed."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ROOM = (" " * 99 + "\n") * 20
 """For programs that write into the metadata in place."""
@@ -43,57 +36,43 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 """PDF/A asks that properties which it does not know are described."""
 
 
-def archived(data: bytes, book: Book) -> bytes:
-    """Return the PDF of a book as PDF/A-3a and PDF/UA-1."""
-    import pikepdf
+def archived(volume: Volume, book: Book, catalog: dict[str, bytes | int], names: dict[str, bytes]) -> int:
+    """Write what an archive asks of a book, and put it into the catalog; return the number of its information.
 
-    with pikepdf.open(BytesIO(data)) as pdf:
-        said = dict(book.metadata)
-        authors = [content for name, content in book.metadata if name == "author"]
-        created = said.get("dcterms.created", "")
-        root = pdf.Root
-        root.Lang = pikepdf.String(book.language)
-        root.MarkInfo = pikepdf.Dictionary(Marked=True)
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        for page in pdf.pages:
-            page.obj.Tabs = pikepdf.Name.S
-            for annotation in page.obj.get("/Annots", ()):
-                annotation.F = _PRINTED
-        _inform(pdf, book, authors, created)
-        xmp = pdf.make_stream(_xmp(book, authors, created).encode())
-        xmp.Type, xmp.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-        root.Metadata = xmp
-        root.OutputIntents = pikepdf.Array([_intent(pdf)])
-        if book.attachments:
-            _attach(pdf, book.attachments, created)
-        return _saved(pdf)
-
-
-def _saved(pdf: "Pdf") -> bytes:
-    """Save a PDF with all streams ended as PDF/A asks, which qpdf does only for files."""
-    import pikepdf
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "book.pdf")
-        how = ("newline-before-endstream", "deterministic-id", "object-streams=generate", "force-version=1.7")
-        job = pikepdf.Job(["edition", "--empty", str(path), *(f"--{option}" for option in how)])
-        job.check_configuration()
-        job.write_pdf(pdf)
-        return path.read_bytes()
+    `names` are the trees of names that there are already.
+    """
+    said = dict(book.metadata)
+    authors = [content for name, content in book.metadata if name == "author"]
+    created = said.get("dcterms.created", "")
+    xmp = {"Type": b"/Metadata", "Subtype": b"/XML"}
+    catalog |= {
+        "Lang": string(book.language),
+        "MarkInfo": b"<</Marked true>>",
+        "ViewerPreferences": b"<</DisplayDocTitle true>>",
+        "Metadata": reference(volume.add_stream(xmp, _xmp(book, authors, created).encode(), pressed=False)),
+        "OutputIntents": b"[%b]" % _intent(volume),
+    }
+    if book.attachments:
+        files = _attached(volume, book.attachments, created)
+        names["EmbeddedFiles"] = reference(
+            volume.add_names({spelled(name): reference(number) for name, number in files.items()})
+        )
+        catalog["AF"] = references([files[each.name] for each in book.attachments])
+    if names:
+        catalog["Names"] = dictionary(names)
+    return volume.add(dictionary(_information(book, authors, created)))
 
 
-def _inform(pdf: "Pdf", book: Book, authors: Sequence[str], created: str) -> None:
-    """Write the document information; what stands here and in the XMP is the same."""
-    import pikepdf
-
-    info: dict[str, str] = {"/Title": book.title, "/Producer": _producer()}
+def _information(book: Book, authors: Sequence[str], created: str) -> dict[str, bytes]:
+    """Return the document information; what stands here and in the XMP is the same."""
+    said = {"Title": book.title, "Producer": _producer()}
     if authors:
-        info["/Author"] = "; ".join(authors)
+        said["Author"] = "; ".join(authors)
     if generator := dict(book.metadata).get("generator"):
-        info["/Creator"] = generator
+        said["Creator"] = generator
     if created:
-        info["/CreationDate"] = info["/ModDate"] = f"D:{_moment(created):%Y%m%d%H%M%S}Z"
-    pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary({key: pikepdf.String(text) for key, text in info.items()}))
+        said["CreationDate"] = said["ModDate"] = _stamp(created)
+    return {key: string(text) for key, text in said.items()}
 
 
 def _producer() -> str:
@@ -148,43 +127,43 @@ def _xmp(book: Book, authors: Sequence[str], created: str) -> str:
     )
 
 
-def _intent(pdf: "Pdf") -> Any:
+def _intent(volume: Volume) -> bytes:
     """Return the output intent: sRGB, with the profile that comes with WeasyPrint."""
-    import pikepdf
-
     library = find_spec("weasyprint")  # to import it would take longer than all else that is done here
     assert library is not None and library.origin is not None
-    profile = pdf.make_stream(Path(library.origin).with_name("pdf").joinpath("sRGB2014.icc").read_bytes())
-    profile.N = 3
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent,
-        S=pikepdf.Name.GTS_PDFA1,
-        OutputConditionIdentifier=pikepdf.String("sRGB IEC61966-2.1"),
-        Info=pikepdf.String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
+    profile = Path(library.origin).with_name("pdf").joinpath("sRGB2014.icc").read_bytes()
+    return dictionary(
+        {
+            "Type": b"/OutputIntent",
+            "S": b"/GTS_PDFA1",
+            "OutputConditionIdentifier": string("sRGB IEC61966-2.1"),
+            "Info": string("sRGB IEC61966-2.1"),
+            "DestOutputProfile": reference(volume.add_stream({"N": 3}, profile)),
+        }
     )
 
 
-def _attach(pdf: "Pdf", attachments: Sequence[Attachment], created: str) -> None:
-    import pikepdf
-
+def _attached(volume: Volume, attachments: Sequence[Attachment], created: str) -> dict[str, int]:
+    """Write files into a book; return the numbers of what is said of them."""
     specs = {}
     for each in attachments:
-        stream = pdf.make_stream(each.data)
-        stream.Type = pikepdf.Name.EmbeddedFile
-        stream.Subtype = pikepdf.Name(f"/{each.media_type}")
-        stream.Params = pikepdf.Dictionary(Size=len(each.data), CheckSum=pikepdf.String(md5(each.data).digest()))
-        stream.Params.ModDate = pikepdf.String(f"D:{_moment(created):%Y%m%d%H%M%S}Z")
-        specs[each.name] = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Filespec,
-                F=pikepdf.String(each.name),
-                UF=pikepdf.String(each.name),
-                Desc=pikepdf.String(each.about),
-                AFRelationship=pikepdf.Name(f"/{each.relationship}"),
-                EF=pikepdf.Dictionary(F=stream, UF=stream),
-            )
-        )
-    flat = [item for name in sorted(specs) for item in (pikepdf.String(name), specs[name])]
-    pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(flat)))
-    pdf.Root.AF = pikepdf.Array([specs[each.name] for each in attachments])
+        about: dict[str, bytes | int] = {"Size": len(each.data), "CheckSum": string(md5(each.data).digest())}
+        about["ModDate"] = string(_stamp(created))
+        kind = b"/" + each.media_type.replace("/", "#2F").encode()
+        stream = {"Type": b"/EmbeddedFile", "Subtype": kind, "Params": dictionary(about)}
+        file = reference(volume.add_stream(stream, each.data))
+        spec = {
+            "Type": b"/Filespec",
+            "F": string(each.name),
+            "UF": string(each.name),
+            "Desc": string(each.about),
+            "AFRelationship": f"/{each.relationship}".encode(),
+            "EF": dictionary({"F": file, "UF": file}),
+        }
+        specs[each.name] = volume.add(dictionary(spec))
+    return specs
+
+
+def _stamp(date: str) -> str:
+    """Return a date as the PDF writes it."""
+    return f"D:{_moment(date):%Y%m%d%H%M%S}Z"

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.errors import RenderError
-from edition.write.book.archive import archived
 from edition.write.book.folios import folio_sheets, roman
 from edition.write.book.join import Leaves, join
 from edition.write.book.layout import LaidOut, Sheet
@@ -67,10 +66,11 @@ def bound(
     leaves = binder.leaves()
     if check is not None:
         check(each.page for each in leaves if not each.late)
-    data = join(leaves, *folio_sheets(book, leaves, room))
-    data = archived(data, book)
+    data = join(book, leaves, *folio_sheets(book, leaves, room))
+    known = room.known()
+    prove(data, book.name, leaves, known)
+    room.keep_known(known)
     room.tidy()
-    prove(data, book.name, leaves)
     laid = [each.laid for each in leaves]
     late = sum(page != each.calls.get(note, page) for each in laid for note, page in each.notes.items())
     pages = sum(each.pages for each in laid) + sum(each.blank for each in leaves)
@@ -126,7 +126,7 @@ class _Binder:
                 page = self._page(part, numbers)
                 written = not (numbers.asked and self._folios is None)
                 laid = self._laid.get(part.name)
-                if laid is None or self._pages[part.name] != page or (written and not laid.pdf):
+                if laid is None or self._pages[part.name] != page or (written and not laid.quire):
                     sheets.append(Sheet(part.name, page, self._book.sides, written))
             if not sheets:
                 return changed

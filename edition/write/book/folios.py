@@ -20,7 +20,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 def folio_sheets(
     book: Book, leaves: Sequence[Leaves], room: PressRoom
 ) -> tuple[dict[str, tuple[int, int]], list[bytes]]:
-    """Return where each folio stands, by sheets and page in them, and the PDFs of the sheets."""
+    """Return where each folio stands, by sheets and page in them, and the sheets as quires."""
     wanted = [folio for each in leaves for folio in each.printed if folio]
     sheets: list[Sheet] = []
     places: dict[str, tuple[int, int]] = {}
@@ -34,7 +34,7 @@ def folio_sheets(
         for first in range(1, most + 1, _SHEETS):
             places |= {write(first + page): (len(sheets), page) for page in range(_SHEETS)}
             sheets.append(Sheet(f":folios-{style}-{first}", _page(book, style, first), book.sides, written=True))
-    return places, [laid.pdf for laid in room.lay_out(sheets)]
+    return places, [laid.quire for laid in room.lay_out(sheets)]
 
 
 def roman(number: int) -> str:

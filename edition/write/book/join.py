@@ -1,19 +1,18 @@
 """Join the parts of a book to one PDF: pages, structure, links, bookmarks, folios.
 
-Each part comes as a PDF of its own. What is counted in each of them from the beginning (keys of the parent tree,
-identifiers of elements) is counted on; links to other parts find their places; fonts that several parts brought along
-are kept once.
+Each part comes as a quire, and is written and forgotten before the next one. What is counted in each of them from the
+beginning (objects, keys of the parent tree) is counted on; links to other parts find their places; fonts that several
+parts brought along are kept once. Each part is a branch of the tree of pages, and one of the parent tree.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from io import BytesIO
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from edition.write.book.layout import ELSEWHERE, LaidOut, Place
-
-_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+from edition.write.book.archive import archived
+from edition.write.book.layout import LaidOut, Place
+from edition.write.book.part import Book
+from edition.write.book.quire import Quire, opened, shifted
+from edition.write.book.volume import Volume, dictionary, reference, references, spelled, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,188 +38,216 @@ class Leaves:
         return self.laid.pages
 
 
-def join(leaves: Sequence[Leaves], folios: Mapping[str, tuple[int, int]], folio_sheets: Sequence[bytes]) -> bytes:
-    """Return all parts as one PDF; `folios` says where in the PDFs with folios each one stands."""
-    joiner = _Joiner(folios, folio_sheets)
+def join(book: Book, leaves: Sequence[Leaves], folios: Mapping[str, tuple[int, int]], sheets: Sequence[bytes]) -> bytes:
+    """Return all parts as one PDF for archives; `folios` says where in the quires with folios each one stands."""
+    joiner = _Joiner(leaves, folios, sheets)
     for each in leaves:
         joiner.add(each)
-    return joiner.finish(leaves)
+    return joiner.finish(book)
+
+
+@dataclass(slots=True)
+class _Bookmark:
+    number: int
+    title: str
+    place: bytes
+    kids: list["_Bookmark"] = field(default_factory=list)
+
+    @property
+    def shown(self) -> int:
+        """Return how many bookmarks are below it."""
+        return len(self.kids) + sum(kid.shown for kid in self.kids)
 
 
 class _Joiner:
-    def __init__(self, folios: Mapping[str, tuple[int, int]], folio_sheets: Sequence[bytes]) -> None:
-        import pikepdf
-
-        self._out = pikepdf.new()
-        self._folios = folios
-        self._sheets = [pikepdf.open(BytesIO(data)) for data in folio_sheets]
-        self._open = list(self._sheets)
-        """PDFs from which pages come; they must stay open until all is written."""
-        self._forms: dict[str, Any] = {}
-        self._parents: list[tuple[int, Any]] = []
+    def __init__(
+        self, leaves: Sequence[Leaves], folios: Mapping[str, tuple[int, int]], sheets: Sequence[bytes]
+    ) -> None:
+        self._volume = volume = Volume()
+        self._pages, self._root, self._document = volume.reserve(), volume.reserve(), volume.reserve()
+        self._leaves = leaves
+        self._anchors = {name for each in leaves for name in each.laid.anchors}
+        self._folios = _Folios(volume, folios, sheets)
+        self._before = volume.add_stream({}, b"q\n")
+        self._after = volume.add_stream({}, b"\nQ\n/Folio Do\n")
+        self._branches: list[tuple[int, int]] = []
+        self._parents: list[int] = []
         self._next = 0
-        self._kids: list[Any] = []
-        self._document = self._out.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document)
-        )
-        self._firsts: dict[str, int] = {}
+        self._kids: list[int] = []
+        self._names: dict[bytes, bytes] = {}
+        self._targets: dict[str, list[int]] = {}
 
     def add(self, leaves: Leaves) -> None:
-        """Add the pages of a part, and what belongs to them."""
-        import pikepdf
-
-        part = pikepdf.open(BytesIO(leaves.laid.pdf))
-        self._open.append(part)
-        box = part.pages[0].obj["/MediaBox"]
+        """Write a part, and what belongs to it."""
+        volume, quire = self._volume, opened(leaves.laid.quire)
+        facts = quire.facts
+        base = volume.reserve(quire.count) - 1
+        branch, kids = volume.reserve(), []
         if leaves.blank:
-            page = self._out.add_blank_page(page_size=(float(box[2] - box[0]), float(box[3] - box[1])))
-            for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
-                page.obj[name] = pikepdf.Array([*part.pages[0].obj[name]])
-        first = self._firsts[leaves.name] = len(self._out.pages)
-        for page in part.pages:
-            page.obj.StructParents = int(page.obj.StructParents) + self._next
-            for link in page.obj.get("/Annots", ()):
-                if "/StructParent" in link:
-                    link.StructParent = int(link.StructParent) + self._next
-        for page in part.pages:
-            self._out.pages.append(page)
-        for number, folio in enumerate(leaves.printed):
+            entries = b"<</Type/Page/Parent %b/Resources<<>>/Tabs/S%b>>"
+            kids.append(volume.add(entries % (reference(branch), facts.boxes.encode())))
+        kids += [base + page for page, _ in facts.pages]
+        self._targets[leaves.name] = kids[leaves.blank :]
+        more = self._more(leaves, quire, base, branch)
+        _write(volume, quire, base, more, self._document)
+        entries = b"<</Type/Pages/Parent %b/Count %d/Kids%b>>"
+        volume.put(branch, entries % (reference(self._pages), len(kids), references(kids)))
+        self._branches.append((branch, len(kids)))
+        self._kids += [base + kid for kid in facts.kids]
+        self._names |= {spelled(name): reference(base + number) for name, number in facts.names}
+        if facts.parents:
+            last = self._next + len(facts.parents) - 1
+            pairs = enumerate(facts.parents, start=self._next)
+            listed = b" ".join(b"%d %d 0 R" % (key, base + value) for key, value in pairs)
+            self._parents.append(volume.add(b"<</Limits[%d %d]/Nums[%b]>>" % (self._next, last, listed)))
+            self._next = last + 1
+
+    def _more(self, leaves: Leaves, quire: Quire, base: int, branch: int) -> dict[int, bytes]:
+        """Return what objects of a part say beyond what they say anyway, by their old numbers."""
+        facts = quire.facts
+        more: dict[int, bytes] = {}
+
+        def placed(number: int) -> int:
+            return base + number
+
+        resources, forms = (shifted(each.encode(), placed) for each in (facts.resources, facts.forms))
+        for key, ((page, content), folio) in enumerate(zip(facts.pages, leaves.printed, strict=True), start=self._next):
+            held, own = reference(base + content), forms
             if folio:
-                self._print(self._out.pages[first + number].obj, folio)
-        structure = part.Root.StructTreeRoot
-        document = self._out.copy_foreign(structure.K[0])
-        for kid in document.K:
-            kid.P = self._document
-            if leaves.language and "/Lang" not in kid:
-                kid.Lang = pikepdf.String(leaves.language)
-            self._kids.append(kid)
-        most = -1
-        for key, value in _numbers(structure.ParentTree):
-            copied = self._out.copy_foreign(part.make_indirect(value)) if not value.is_indirect else None
-            self._parents.append((key + self._next, copied if copied is not None else self._out.copy_foreign(value)))
-            most = max(most, key)
-        self._next += most + 1
+                held = references([self._before, base + content, self._after])
+                own = b"%b/Folio %b" % (forms, reference(self._folios.form(folio)))
+            entries = b"/Parent %b/StructParents %d/Contents %b/Resources<<%b/XObject<<%b>>>>"
+            more[page] = entries % (reference(branch), key, held, resources, own)
+        for link, key in facts.keys:
+            more[link] = b"/StructParent %d" % (self._next + key)
+        for link, name in facts.elsewhere:
+            if name in self._anchors:  # a link that leads nowhere is none any more
+                more[link] = more.get(link, b"") + b"/Dest" + string(name)
+        if leaves.language:
+            for kid in facts.kids:
+                if b"/Lang" not in quire.objects[kid]:
+                    more[kid] = b"/Lang" + string(leaves.language)
+        return more
 
-    def _print(self, page: Any, folio: str) -> None:
-        """Put a folio over a page."""
-        import pikepdf
-
-        form = self._forms.get(folio)
-        if form is None:
-            sheet, number = self._folios[folio]
-            form = self._forms[folio] = self._out.copy_foreign(self._sheets[sheet].pages[number].as_form_xobject())
-        resources = pikepdf.Dictionary({key: page.Resources[key] for key in page.Resources})
-        objects: Any = resources.get("/XObject", pikepdf.Dictionary())
-        resources.XObject = pikepdf.Dictionary({key: objects[key] for key in objects})
-        resources.XObject.Folio = form
-        page.Resources = resources
-        content = page.Contents
-        before, after = (self._out.make_stream(data) for data in (b"q\n", b"\nQ\n/Folio Do\n"))
-        page.Contents = pikepdf.Array([before, content, after])
-
-    def finish(self, leaves: Sequence[Leaves]) -> bytes:
+    def finish(self, book: Book) -> bytes:
         """Write links, names, bookmarks and the structure, and return all."""
-        import pikepdf
-
-        out = self._out
-        anchors: dict[str, Any] = {}
-        for each in leaves:
+        volume = self._volume
+        numbers = [number for number, _ in self._branches]
+        pages = sum(length for _, length in self._branches)
+        volume.put(self._pages, b"<</Type/Pages/Count %d/Kids%b>>" % (pages, references(numbers)))
+        places: dict[bytes, bytes] = {}
+        for each in self._leaves:
             for name, place in each.laid.anchors.items():
-                if name not in anchors:
-                    anchors[name] = self._place(each.name, place)
-        self._lead_links(anchors)
-        flat = [item for name in sorted(anchors, key=str.encode) for item in (pikepdf.String(name), anchors[name])]
-        out.Root.Names = pikepdf.Dictionary(Dests=out.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(flat))))
-        self._document.K = pikepdf.Array(self._kids)
-        nums = [item for key, value in self._parents for item in (key, value)]
-        root = out.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-        root.K = pikepdf.Array([self._document])
-        root.ParentTree = out.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(nums)))
-        root.ParentTreeNextKey = self._next
-        self._document.P = root
-        out.Root.StructTreeRoot = root
-        self._name_elements(root)
-        self._set_bookmarks(leaves)
-        self._share_fonts()
-        data = BytesIO()
-        out.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-        return data.getvalue()
+                places.setdefault(spelled(name), self._place(each.name, place))
+        entries: dict[str, bytes | int] = {
+            "Type": b"/StructTreeRoot",
+            "K": references([self._document]),
+            "ParentTree": reference(volume.add(b"<</Kids%b>>" % references(self._parents))),
+            "ParentTreeNextKey": self._next,
+        }
+        if self._names:
+            entries["IDTree"] = reference(volume.add_names(self._names))
+        volume.put(self._root, dictionary(entries))
+        document = b"<</Type/StructElem/S/Document/P %b/K%b>>"
+        volume.put(self._document, document % (reference(self._root), references(self._kids)))
+        catalog: dict[str, bytes | int] = {
+            "Type": b"/Catalog",
+            "Pages": reference(self._pages),
+            "StructTreeRoot": reference(self._root),
+        }
+        if outlines := self._bookmarks():
+            catalog["Outlines"] = reference(outlines)
+        names = {"Dests": reference(volume.add_names(places))} if places else {}
+        information = archived(volume, book, catalog, names)
+        return volume.finish(volume.add(dictionary(catalog)), information)
 
-    def _place(self, name: str, place: Place) -> Any:
-        import pikepdf
-
+    def _place(self, name: str, place: Place) -> bytes:
         page, x, y = place
-        target = self._out.pages[self._firsts[name] + page].obj
-        return pikepdf.Array([target, pikepdf.Name.XYZ, round(x, 2), round(y, 2), 0])
+        return b"[%d 0 R/XYZ %b %b 0]" % (self._targets[name][page], _rounded(x), _rounded(y))
 
-    def _lead_links(self, anchors: Mapping[str, Any]) -> None:
-        """Give links into other parts their destinations; a link that leads nowhere is none any more."""
-        import pikepdf
-
-        for page in self._out.pages:
-            for link in page.obj.get("/Annots", ()):
-                address = str(link.A.get("/URI", "")) if "/A" in link else ""
-                if address.startswith(ELSEWHERE):
-                    name = address.removeprefix(ELSEWHERE)
-                    del link["/A"]
-                    link.Contents = pikepdf.String(name)
-                    if name in anchors:
-                        link.Dest = pikepdf.String(name)
-
-    def _name_elements(self, root: Any) -> None:
-        """Make the tree of the identifiers of elements."""
-        import pikepdf
-
-        named: dict[bytes, Any] = {}
-        for element in _elements(self._document):
-            if "/ID" in element:
-                named[bytes(element.ID)] = element
-        if named:
-            flat = [item for name in sorted(named) for item in (pikepdf.String(name), named[name])]
-            root.IDTree = self._out.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(flat)))
-
-    def _set_bookmarks(self, leaves: Sequence[Leaves]) -> None:
-        from pikepdf import OutlineItem
-
-        with self._out.open_outline() as outline:
-            above: list[tuple[int, list[OutlineItem]]] = [(0, outline.root)]
-            for each in leaves:
-                for level, title, place in each.laid.bookmarks:
-                    while above[-1][0] >= level:
-                        above.pop()
-                    item = OutlineItem(title, self._place(each.name, place))
-                    above[-1][1].append(item)
-                    above.append((level, item.children))
-
-    def _share_fonts(self) -> None:
-        """Keep files of fonts that are the same once."""
-        import pikepdf
-
-        first: dict[bytes, Any] = {}
-        for descriptor in self._out.objects:
-            for key in _FONT_FILES:
-                if isinstance(descriptor, pikepdf.Dictionary) and key in descriptor:
-                    stream = descriptor[key]
-                    digest = sha256(stream.read_raw_bytes()).digest()
-                    descriptor[key] = first.setdefault(digest, stream)
+    def _bookmarks(self) -> int:
+        """Write the bookmarks; return the number of what is above them, or 0 where there are none."""
+        root = _Bookmark(self._volume.reserve(), "", b"")
+        above = [(0, root)]
+        for each in self._leaves:
+            for level, title, place in each.laid.bookmarks:
+                while above[-1][0] >= level:
+                    above.pop()
+                item = _Bookmark(self._volume.reserve(), title, self._place(each.name, place))
+                above[-1][1].kids.append(item)
+                above.append((level, item))
+        if not root.kids:
+            return 0
+        stack: list[tuple[_Bookmark, dict[str, bytes | int]]] = [(root, {"Type": b"/Outlines"})]
+        while stack:
+            item, entries = stack.pop()
+            if item.kids:
+                entries |= {"First": reference(item.kids[0].number), "Last": reference(item.kids[-1].number)}
+                entries["Count"] = item.shown
+            self._volume.put(item.number, dictionary(entries))
+            for number, kid in enumerate(item.kids):
+                own: dict[str, bytes | int] = {"Title": string(kid.title), "Parent": reference(item.number)}
+                own["Dest"] = kid.place
+                if number:
+                    own["Prev"] = reference(item.kids[number - 1].number)
+                if kid is not item.kids[-1]:
+                    own["Next"] = reference(item.kids[number + 1].number)
+                stack.append((kid, own))
+        return root.number
 
 
-def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
-    """Yield keys and values of a number tree."""
-    for kid in tree.get("/Kids", ()):
-        yield from _numbers(kid)
-    flat = list(tree.get("/Nums", ()))
-    yield from zip((int(key) for key in flat[::2]), flat[1::2], strict=True)
+class _Folios:
+    """The numbers of pages, each a form that is drawn over its page."""
+
+    def __init__(self, volume: Volume, places: Mapping[str, tuple[int, int]], sheets: Sequence[bytes]) -> None:
+        self._volume = volume
+        self._places = places
+        self._forms: dict[str, int] = {}
+        self._sheets = []
+        for data in sheets:
+            quire = opened(data)
+            base = volume.reserve(quire.facts.plain) - 1
+            _write(volume, quire, base, {}, 0, quire.facts.plain)
+            self._sheets.append((quire, base))
+
+    def form(self, folio: str) -> int:
+        """Return the form with a folio."""
+        if folio not in self._forms:
+            sheet, number = self._places[folio]
+            quire, base = self._sheets[sheet]
+            facts = quire.facts
+            entries, data = quire.streams[facts.pages[number][1]]
+            resources = b"%b/XObject<<%b>>" % (facts.resources.encode(), facts.forms.encode())
+            form = b"/Type/XObject/Subtype/Form/BBox%b/Resources<<%b>>>>" % (
+                facts.boxes.partition("/TrimBox")[2].partition("]")[0].encode() + b"]",
+                shifted(resources, lambda old: base + old),
+            )
+            self._forms[folio] = self._volume.reserve()
+            self._volume.put_stream(self._forms[folio], entries[:-2] + form, data)
+        return self._forms[folio]
 
 
-def _elements(root: Any) -> Iterator[Any]:
-    """Yield structure elements in their order."""
-    import pikepdf
+def _write(
+    volume: Volume, quire: Quire, base: int, more: Mapping[int, bytes], document: int, last: int | None = None
+) -> None:
+    """Write the objects of a quire, up to the last that is wanted, and what they say beyond what they say anyway."""
+    last = quire.count if last is None else last
+    shared: dict[int, int] = {}
+    for number, (entries, data) in quire.streams.items():
+        if number <= quire.facts.plain and b" 0 R" not in entries:
+            shared[number] = volume.share(entries, data)
 
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        yield element
-        kids = element.get("/K", ())
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        stack += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    def placed(number: int) -> int:
+        return shared.get(number) or (base + number if number else document)
+
+    for number, text in quire.objects.items():
+        if number <= last:
+            text = shifted(text, placed)
+            volume.put(base + number, text[:-2] + more[number] + b">>" if number in more else text)
+    for number, (entries, data) in quire.streams.items():
+        if number <= last and number not in shared:
+            volume.put_stream(base + number, shifted(entries, placed), data)
+
+
+def _rounded(number: float) -> bytes:
+    return f"{number:.2f}".rstrip("0").rstrip(".").encode()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 
 from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
+from edition.write.book.quire import gathered
 from edition.write.book.tagging import logical
 from edition.write.complete import lost_footnotes
 from edition.write.weasy import Press
@@ -30,7 +31,7 @@ _HREF = re.compile(r'\shref="#([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The HTML of a part that is ready for the press: its name, the sides printed, whether its PDF is wanted."""
+    """The HTML of a part that is ready for the press: its name, the sides printed, whether its quire is wanted."""
 
     name: str
     page: str
@@ -44,8 +45,8 @@ class LaidOut:
 
     `anchors` are the places of identifiers, `bookmarks` have a level, a title and a place each; a place is a page,
     counted from 0, and points from its left and its lower edge. `calls` and `notes` are the pages on which the marks of
-    footnotes stand and on which footnotes begin; `lost` are the footnotes that lack letters. `pdf` is empty where it
-    was not wanted.
+    footnotes stand and on which footnotes begin; `lost` are the footnotes that lack letters. `quire` is the part ready
+    to be bound, and empty where it was not wanted.
     """
 
     pages: int
@@ -54,7 +55,7 @@ class LaidOut:
     calls: dict[str, int]
     notes: dict[str, int]
     lost: tuple[str, ...]
-    pdf: bytes
+    quire: bytes
 
 
 def lay_out(press: Press, sheet: Sheet) -> LaidOut:
@@ -75,8 +76,8 @@ def lay_out(press: Press, sheet: Sheet) -> LaidOut:
             for level, title, (x, y), _ in each.bookmarks
         ]
         _find_notes(each._page_box, number, calls, notes)
-    pdf = b"" if lost or not sheet.written else _written(document, sheet)
-    return LaidOut(len(document.pages), anchors, tuple(bookmarks), calls, notes, tuple(sorted(lost)), pdf)
+    quire = b"" if lost or not sheet.written else _written(document, sheet)
+    return LaidOut(len(document.pages), anchors, tuple(bookmarks), calls, notes, tuple(sorted(lost)), quire)
 
 
 def _marked(page: str) -> str:
@@ -109,7 +110,6 @@ def _written(document: "Document", sheet: Sheet) -> bytes:
     set_page_numbers_outside(document, sheet.sides)
     set_apparatus_below(document)
     for page in document.pages:
+        page.bookmarks = []
         page.links = [link for link in page.links if _is_whole(link[-1])]
-    with logical(document, sheet.name):
-        data = document.write_pdf(pdf_tags=True)
-    return bytes(data or b"")
+    return gathered(logical(document, sheet.name), sheet.name, ELSEWHERE)

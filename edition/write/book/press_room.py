@@ -19,10 +19,13 @@ from typing import Any
 
 from edition import __version__, resources
 from edition.write.book.layout import LaidOut, Sheet, lay_out
+from edition.write.book.page_texts import Known
 from edition.write.weasy import Press
 
 _THRESHOLDS = (200_000, 50, 1000)
 """Of the collector of garbage: layouts make millions of objects that live as long as they do."""
+_READ = "read"
+"""Of the folder, the file with what was read of the pages of the last book."""
 _PRESS: list[Press] = []
 """The press of a process of its own."""
 
@@ -52,6 +55,18 @@ class PressRoom:
             done[sheet.name] = laid
             self._keep(sheet, laid)
         return [done[sheet.name] for sheet in sheets]
+
+    def known(self) -> Known:
+        """Return what was read of the pages of the last book."""
+        with suppress(OSError, ValueError):
+            return Known(json.loads((self.folder / _READ).read_bytes()) if self.folder else None)
+        return Known()
+
+    def keep_known(self, known: Known) -> None:
+        """Keep what was read of the pages of this book."""
+        if self.folder is not None:
+            self._used.add(_READ)
+            self._save(_READ, json.dumps(known.kept).encode())
 
     def tidy(self) -> None:
         """Remove what is kept and was not used."""
@@ -89,27 +104,31 @@ class PressRoom:
         key = self._key(sheet)
         self._used.add(key)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            said, _, pdf = (self.folder / key).read_bytes().partition(b"\n")
-            laid = _read(json.loads(said), pdf)
-            return laid if pdf or not sheet.written else None
+            said, _, quire = (self.folder / key).read_bytes().partition(b"\n")
+            laid = _read(json.loads(said), quire)
+            return laid if quire or not sheet.written else None
         return None
 
     def _keep(self, sheet: Sheet, laid: LaidOut) -> None:
         if self.folder is None:
             return
         said = asdict(laid)
-        said.pop("pdf")
+        said.pop("quire")
+        self._save(self._key(sheet), json.dumps(said).encode() + b"\n" + laid.quire)
+
+    def _save(self, name: str, data: bytes) -> None:
+        """Write a file of the folder, the whole or nothing of it."""
+        assert self.folder is not None
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / self._key(sheet)
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-        unfinished.write_bytes(json.dumps(said).encode() + b"\n" + laid.pdf)
-        unfinished.replace(path)
+        unfinished = self.folder / f"{name}.{os.getpid()}"
+        unfinished.write_bytes(data)
+        unfinished.replace(self.folder / name)
 
 
-def _read(said: dict[str, Any], pdf: bytes) -> LaidOut:
+def _read(said: dict[str, Any], quire: bytes) -> LaidOut:
     anchors = {name: (page, x, y) for name, (page, x, y) in said["anchors"].items()}
     bookmarks = tuple((level, title, (page, x, y)) for level, title, (page, x, y) in said["bookmarks"])
-    return LaidOut(said["pages"], anchors, bookmarks, said["calls"], said["notes"], tuple(said["lost"]), pdf)
+    return LaidOut(said["pages"], anchors, bookmarks, said["calls"], said["notes"], tuple(said["lost"]), quire)
 
 
 def _open(files: Mapping[str, bytes]) -> None:

@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 
 from edition.errors import RenderError
 from edition.write.book.join import Leaves
+from edition.write.book.page_texts import Known
 from edition.write.book.read_back import Contents, Run, read_back
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -38,12 +39,12 @@ class Proof:
     late: int
 
 
-def prove(data: bytes, name: str, leaves: Sequence[Leaves]) -> Proof:
-    """Prove that a PDF is the book of these parts.
+def prove(data: bytes, name: str, leaves: Sequence[Leaves], known: Known | None = None) -> Proof:
+    """Prove that a PDF is the book of these parts; `known` are pages that were read before.
 
     Raises `RenderError` with the first place where it is not.
     """
-    contents = read_back(data)
+    contents = read_back(data, known)
     firsts = _prove_pages(contents, name, leaves)
     flow, notes = [], []
     for each in leaves:

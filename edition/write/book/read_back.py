@@ -4,16 +4,16 @@ Text is read with PDFium, piece by piece as it was marked; structure, links and 
 here of how the book was made.
 """
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from edition.write.book.page_texts import Known, page_texts
 from edition.write.book.tagging import FOLIO
 
-_TEXT, _FORM = 1, 5
-"""Kinds of objects on a page, as PDFium numbers them."""
+_STRETCH = 150
+"""Pages that are read before memory is given back."""
 
 
 class Piece(NamedTuple):
@@ -64,97 +64,137 @@ class Contents:
     unread: int = 0
 
 
-def read_back(data: bytes) -> Contents:
-    """Read a PDF."""
+_Id = tuple[int, int]
+"""Number and generation of an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where things are: pages by their objects, pages to which names lead, and the highest elements with theirs."""
+
+    pages: dict[_Id, int]
+    names: dict[bytes, int]
+    elements: list[tuple[_Id, int]]
+
+    def stretches(self) -> Iterator[tuple[list[_Id], range]]:
+        """Yield elements that follow each other, and the pages on which they stand."""
+        first = 0
+        some: list[_Id] = []
+        for element, page in self.elements:
+            if page - first >= _STRETCH:
+                yield some, range(first, page)
+                first, some = page, []
+            some.append(element)
+        yield some, range(first, len(self.pages))
+
+
+def read_back(data: bytes, known: Known | None = None) -> Contents:
+    """Read a PDF, a stretch of pages at a time; `known` are pages that were read before.
+
+    What is loaded for a stretch is given back before the next one, so that a long book needs little more memory.
+    """
     import pikepdf
 
+    known = known or Known()
     contents = Contents()
-    texts = []
-    for marked, folio in _pages(data):
-        texts.append(marked)
-        contents.folios.append(folio)
     with pikepdf.open(BytesIO(data)) as pdf:
-        _Reader(pdf, texts, contents).read()
-    contents.unread = sum(map(len, texts))
+        places = _places(pdf)
+    texts: dict[int, dict[int, str]] = {}
+    reader = _Reader(places, texts, contents)
+    for elements, pages in places.stretches():
+        with pikepdf.open(BytesIO(data)) as pdf:
+            _read_pages(pdf, data, pages, known, texts, contents.folios)
+            reader.read([pdf.get_object(element) for element in elements])
+        for page in [page for page in texts if not texts[page]]:
+            del texts[page]
+    contents.unread = sum(map(len, texts.values()))
     return contents
 
 
-def _pages(data: bytes) -> Iterator[tuple[dict[int, str], str]]:
-    """Yield for each page its marked text by the number of the mark, and the text of its folio."""
-    import pypdfium2
-    from pypdfium2 import raw
+def _read_pages(
+    pdf: Any, data: bytes, pages: range, known: Known, texts: dict[int, dict[int, str]], folios: list[str]
+) -> None:
+    """Read the text of pages, as far as it is not known."""
+    digests = [known.digest(pdf.pages[page].obj) for page in pages]
+    known.closed()
+    found = [known.text(digest) for digest in digests]
+    read = page_texts(data, [page for page, text in zip(pages, found, strict=True) if text is None])
+    for page, digest, text in zip(pages, digests, found, strict=True):
+        if text is None:
+            text = next(read)
+            known.keep(digest, text)
+        texts[page] = dict(text.marked)
+        folios.append(text.folio)
+    next(read, None)
 
-    buffer = (ctypes.c_ushort * 4096)()
 
-    def text(item: Any, page: Any) -> str:
-        nonlocal buffer
-        length = raw.FPDFTextObj_GetText(item, page, buffer, ctypes.sizeof(buffer))
-        if length > ctypes.sizeof(buffer):
-            buffer = (ctypes.c_ushort * length)()
-            raw.FPDFTextObj_GetText(item, page, buffer, length)
-        return bytes(buffer)[: max(0, length - 2)].decode("utf-16-le", "replace")
+def _places(pdf: Any) -> _Places:
+    import pikepdf
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for page in document:
-            read = page.get_textpage()
-            marked: dict[int, str] = {}
-            folio = ""
-            for number in range(raw.FPDFPage_CountObjects(page.raw)):
-                item = raw.FPDFPage_GetObject(page.raw, number)
-                kind = raw.FPDFPageObj_GetType(item)
-                if kind == _TEXT:
-                    mark = raw.FPDFPageObj_GetMarkedContentID(item)
-                    if mark >= 0:
-                        marked[mark] = marked.get(mark, "") + text(item, read.raw)
-                elif kind == _FORM:
-                    for inner in range(raw.FPDFFormObj_CountObjects(item)):
-                        part = raw.FPDFFormObj_GetObject(item, inner)
-                        if raw.FPDFPageObj_GetType(part) == _TEXT:
-                            folio += text(part, read.raw)
-            yield marked, folio.strip()
-            read.close()
-            page.close()
-    finally:
-        document.close()
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    names = {}
+    for name, place in _named(pdf.Root.get("/Names", {}).get("/Dests", {})):
+        names[name] = pages.get(place[0].objgen, -1)
+    elements = []
+    stack = [pdf.Root.StructTreeRoot]
+    while stack:
+        element = stack.pop()
+        if element.get("/S", "/Document") != "/Document":
+            elements.append((element.objgen, pages.get(element.Pg.objgen, -1) if "/Pg" in element else -1))
+            continue
+        kids = element.get("/K", ())
+        stack += reversed(list(kids) if isinstance(kids, pikepdf.Array) else [kids])
+    return _Places(pages, names, elements)
+
+
+def _named(tree: Any) -> Iterator[tuple[bytes, Any]]:
+    """Yield names and values of a tree of names."""
+    for kid in tree.get("/Kids", ()):
+        yield from _named(kid)
+    flat = list(tree.get("/Names", ()))
+    yield from zip(map(bytes, flat[::2]), flat[1::2], strict=True)
 
 
 class _Reader:
     """Goes through the structure of a PDF."""
 
-    def __init__(self, pdf: Any, texts: list[dict[int, str]], contents: Contents) -> None:
-        self._root = pdf.Root.StructTreeRoot
+    def __init__(self, places: _Places, texts: dict[int, dict[int, str]], contents: Contents) -> None:
+        self._places = places
         self._texts = texts
         self._contents = contents
-        self._places = {page.objgen: number for number, page in enumerate(pdf.pages)}
-        names = pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
-        flat = list(names)
-        self._names = {bytes(key): value for key, value in zip(flat[::2], flat[1::2], strict=True)}
         self._call = -1
 
-    def read(self) -> None:
-        """Fill the contents."""
+    def read(self, elements: list[Any]) -> None:
+        """Read elements that stand below that of the document."""
         import pikepdf
 
-        stack: list[tuple[Any, _Where]] = [(self._root, _Where(-1, self._contents.flow))]
+        where = _Where(-1, self._contents.flow)
+        stack: list[tuple[Any, _Where]] = [(element, where) for element in reversed(elements)]
         while stack:
             item, where = stack.pop()
             if isinstance(item, int):
                 self._piece(item, where)
                 continue
-            if item.get("/Type") == "/OBJR":
+            kind = item.get("/Type")
+            if kind == "/OBJR":
                 if where.link is not None:
                     where.link.target = self._target(item.Obj)
                 continue
+            if kind == "/MCR":
+                self._piece(int(item.MCID), where._replace(page=self._page(item)))
+                continue
             where = self._enter(item, where)
-            kids = item.get("/K", ())
+            kids = item.get("/K", pikepdf.Array())
             kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
             stack += [(kid, where) for kid in reversed(kids)]
+
+    def _page(self, item: Any) -> int:
+        return self._places.pages.get(item.Pg.objgen, -1)
 
     def _enter(self, element: Any, where: "_Where") -> "_Where":
         """Return where the kids of an element are."""
         if "/Pg" in element:
-            where = where._replace(page=self._places.get(element.Pg.objgen, -1))
+            where = where._replace(page=self._page(element))
         kind = element.get("/S", "")
         if kind == "/Note":
             note = Note(self._call)
@@ -175,7 +215,7 @@ class _Reader:
         return where
 
     def _piece(self, mark: int, where: "_Where") -> None:
-        text = self._texts[where.page].pop(mark, "") if where.page >= 0 else ""
+        text = self._texts.get(where.page, {}).pop(mark, "")
         if where.link is not None:
             where.link.says += text
         if not where.skipped:
@@ -187,8 +227,8 @@ class _Reader:
 
         place = annotation.get("/Dest")
         if isinstance(place, pikepdf.String):
-            place = self._names.get(bytes(place))
-        return -1 if place is None else self._places.get(place[0].objgen, -1)
+            return self._places.names.get(bytes(place), -1)
+        return -1 if place is None else self._places.pages.get(place[0].objgen, -1)
 
 
 class _Where(NamedTuple):

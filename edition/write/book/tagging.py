@@ -2,7 +2,7 @@
 
 WeasyPrint tags what stands on a page, page after page: a paragraph that goes on overleaf becomes two, footnotes come
 after the last paragraph of their page, running heads are told as text, and languages are forgotten. While a PDF is
-written, `logical` puts that right:
+made, `logical` puts that right:
 
 - an element that a page break divides is one element;
 - a footnote is a `Note`, and stands behind its mark, a `Reference`; the mark before its text is its `Lbl`;
@@ -26,17 +26,27 @@ _DIVIDED = frozenset(f"/{tag}" for tag in _TAGS.split())
 """Elements that page breaks can divide."""
 
 
-@contextmanager
-def logical(laid_out: "Document", name: str) -> Iterator[None]:
-    """While this lasts, the PDF that WeasyPrint writes of this document has a logical structure.
+def logical(laid_out: "Document", name: str) -> Any:
+    """Return the PDF that WeasyPrint makes of this document, as objects in memory, with a logical structure.
 
     `name` is that of the part, by which the identifiers of its notes differ from those of others.
     """
+    from weasyprint import DEFAULT_OPTIONS
+    from weasyprint.pdf import generate_pdf
+
+    with _mended(laid_out, name):
+        return generate_pdf(laid_out, None, 1, **{**DEFAULT_OPTIONS, "pdf_tags": True})
+
+
+@contextmanager
+def _mended(laid_out: "Document", name: str) -> Iterator[None]:
+    """While this lasts, WeasyPrint makes structures that are logical."""
+    import pydyf
     from weasyprint.pdf import stream, tags
 
     builder = _Builder(laid_out, name, tags._build_box_tree)
     outside = builder.outside
-    build, marked = tags._build_box_tree, stream.Stream.marked
+    build, marked, listed = tags._build_box_tree, stream.Stream.marked, pydyf.PDF.page_references
 
     @contextmanager
     def artifact_or_marked(self: Any, box: Any, tag: str) -> Iterator[None]:
@@ -44,19 +54,28 @@ def logical(laid_out: "Document", name: str) -> Iterator[None]:
             with marked(self, box, tag):
                 yield
             return
-        import pydyf
-
         self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         try:
             yield
         finally:
             self.end_marked_content()
 
+    known: list[bytes] = []
+
+    def references(pdf: Any) -> list[bytes]:
+        """Return the references to all pages, which WeasyPrint would write anew for each element."""
+        kids = pdf.pages["Kids"]
+        if 3 * len(known) < len(kids):
+            known[:] = listed.fget(pdf)
+        return known
+
     tags._build_box_tree, stream.Stream.marked = builder.build, artifact_or_marked
+    pydyf.PDF.page_references = property(references)
     try:
         yield
     finally:
         tags._build_box_tree, stream.Stream.marked = build, marked
+        pydyf.PDF.page_references = listed
 
 
 def _outside(laid_out: "Document") -> frozenset[int]:

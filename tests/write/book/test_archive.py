@@ -16,10 +16,6 @@ from edition.write.book.bind import bound
 from edition.write.book.press_room import PressRoom
 from tests.write.book.test_proof import sample
 
-LENGTH = "STREAM-LENGTH-001"
-"""A rule that the validator breaks itself: where the compressed data of a stream ends with CR, it takes that and the LF
-before `endstream` for one end of line, and finds the stream a byte too long. `whole_streams` looks closer."""
-
 
 @pytest.fixture(scope="module")
 def book() -> bytes:
@@ -29,8 +25,9 @@ def book() -> bytes:
 
 def whole_streams(data: bytes) -> bool:
     """Tell whether each stream has the length that it says, and an end of line after it that is not counted."""
-    found = list(re.finditer(rb"/Length (\d+)\b[^>]*>>\nstream\n", data))
-    return len(found) > 5 and all(data[each.end() + int(each[1]) :].startswith(b"\nendstream") for each in found)
+    found = list(re.finditer(rb"/Length (\d+)\b[^\n]*>>\nstream\n", data))
+    ends = [data[each.end() + int(each[1]) - 1 :] for each in found]
+    return len(found) > 5 and all(re.match(rb"[^\r]\nendstream|\r\r\nendstream", end, re.DOTALL) for end in ends)
 
 
 def elements(pdf: pikepdf.Pdf) -> list[Any]:
@@ -49,7 +46,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Any]:
 def test_the_validator_finds_nothing(book: bytes, profile: str) -> None:
     report = validator.validate_pdf_bytes(book, profile=profile)
     assert whole_streams(book)
-    assert [each.message for each in report.failures if not each.rule_id.endswith(LENGTH)] == []
+    assert [each.message for each in report.failures] == []
 
 
 def test_the_validator_can_find_something(book: bytes) -> None:
@@ -88,7 +85,7 @@ def test_notes_stand_behind_their_marks_and_have_names(book: bytes) -> None:
         notes = [element for element in elements(pdf) if element.S == "/Note"]
         assert len(notes) == 18
         assert len({bytes(note.ID) for note in notes}) == 18
-        assert [kinds[place - 2] for place, kind in enumerate(kinds) if kind == "/Note"] == ["/Reference"] * 18
+        assert [kinds[place - 1] for place, kind in enumerate(kinds) if kind == "/Note"] == ["/Reference"] * 18
         assert all("/Lbl" in [str(kid.S) for kid in elements_of(note)] for note in notes)
 
 

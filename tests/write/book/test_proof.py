@@ -10,7 +10,6 @@ import pytest
 from markupsafe import Markup
 
 from edition.errors import RenderError
-from edition.write.book.archive import archived
 from edition.write.book.faces import faces
 from edition.write.book.folios import folio_sheets
 from edition.write.book.join import Leaves, join
@@ -75,7 +74,7 @@ def made() -> tuple[bytes, list[Leaves]]:
     binder = bind._Binder(book, room)
     binder.settle()
     leaves = binder.leaves()
-    return archived(join(leaves, *folio_sheets(book, leaves, room)), book), leaves
+    return join(book, leaves, *folio_sheets(book, leaves, room)), leaves
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -107,7 +106,7 @@ def swap(pdf: pikepdf.Pdf) -> None:
 
 
 def lead_wrong(pdf: pikepdf.Pdf) -> None:
-    names = pdf.Root.Names.Dests.Names
+    names = pdf.Root.Names.Dests.Kids[0].Names
     flat = list(names)
     place = flat.index(pikepdf.String("c3")) + 1
     names[place][0] = pdf.pages[3].obj
