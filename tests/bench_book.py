@@ -47,6 +47,7 @@ def ours(words: int | None) -> Book:
     used = faces("".join(map(chr, range(32, 127))))
     style = COUNTERS.sub("", (FOLDER / "book.css").read_text()).replace(".fn", ".footnote")
     style += "@page { @bottom-center { content: none } } section.chapter, section.index { break-before: auto }"
+    style += ".footnote { footnote-policy: line }"
 
     def link(identifier: str, said: str, folios: Folios) -> str:
         return f'<a class="folio" href="#{identifier}">{said} {folios.get(identifier, "")}</a>'

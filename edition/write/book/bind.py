@@ -4,7 +4,8 @@ The numbers of pages that a part prints are those of pages that are laid out alr
 placeholders, then those that print numbers with the numbers themselves, until none changes: as a rule twice. `_ROUNDS`
 is a bound that no book comes near, and to reach it is an error.
 
-Notes that WeasyPrint loses, or of which it loses words, go to the end of their chapter.
+Notes that WeasyPrint loses, or of which it loses words, go to the end of their chapter; so do those that find no room
+on the page of their mark, whatever stands on it.
 """
 
 import html
@@ -23,6 +24,8 @@ from edition.write.book.press_room import PressRoom
 from edition.write.book.proof import prove
 
 _ROUNDS = 8
+_PATIENCE = 6
+"""Layouts of a part after which notes that begin after the page of their mark stay where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def bound(
     room.keep_known(known)
     room.tidy()
     laid = [each.laid for each in leaves]
-    late = sum(page != each.calls.get(note, page) for each in laid for note, page in each.notes.items())
+    late = sum(len(each.late) for each in laid)
     pages = sum(each.pages for each in laid) + sum(each.blank for each in leaves)
     return data, Figures(pages, sum(len(each.notes) for each in laid), binder.moved, late, rounds, room.made)
 
@@ -89,7 +92,7 @@ class _Binder:
 
     @property
     def moved(self) -> int:
-        """Return how many notes went to the end of their chapter because they would have been lost."""
+        """Return how many notes went to the end of their chapter because there was no room for them."""
         return sum(map(len, self._moved.values()))
 
     def settle(self) -> int:
@@ -119,7 +122,7 @@ class _Binder:
     def _lay_out(self, parts: list[Part]) -> bool:
         """Lay out parts that are not as they were; return whether there were any."""
         changed = False
-        for _ in range(_ROUNDS):
+        for times in range(_ROUNDS):
             sheets = []
             for part in parts:
                 numbers = Numbers(self._folios)
@@ -135,8 +138,9 @@ class _Binder:
             for sheet, laid in zip(sheets, self._room.lay_out(sheets), strict=True):
                 self._pages[sheet.name], self._laid[sheet.name] = sheet.page, laid
                 moved = self._moved.get(sheet.name, frozenset())
-                if lost := frozenset(laid.lost) - moved:
-                    self._moved[sheet.name] = moved | lost
+                homeless = frozenset(laid.lost or (laid.stranded if times < _PATIENCE else ())) - moved
+                if homeless:
+                    self._moved[sheet.name] = moved | homeless
                     again.add(sheet.name)
                 elif laid.lost:
                     raise RenderError(

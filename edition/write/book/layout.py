@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 
 from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
+from edition.write.book.footnotes import keep_with_marks
 from edition.write.book.quire import gathered
 from edition.write.book.tagging import logical
 from edition.write.complete import lost_footnotes
@@ -57,10 +58,27 @@ class LaidOut:
     lost: tuple[str, ...]
     quire: bytes
 
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Return the notes that begin after the page of their mark."""
+        return tuple(note for note, page in self.calls.items() if self.notes.get(note, page) != page)
+
+    @property
+    def stranded(self) -> tuple[str, ...]:
+        """Return the late notes that no other late note has kept from the page of their mark."""
+        found = []
+        taken = -1
+        for note in self.late:
+            if self.calls[note] > taken:
+                found.append(note)
+            taken = self.notes[note]
+        return tuple(found)
+
 
 def lay_out(press: Press, sheet: Sheet) -> LaidOut:
     """Lay out a part."""
     page = _marked(sheet.page)
+    keep_with_marks()
     document = press.lay_out(page)
     (body,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True)).iter("body")
     lost = lost_footnotes(document, body)

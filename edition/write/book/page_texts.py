@@ -22,14 +22,12 @@ class PageText(NamedTuple):
 
 
 class Known:
-    """Texts of pages that were read before, by the digest of all that they follow from.
+    """Texts of pages that were read before, by the digest of all that they follow from."""
 
-    `pages` are as `kept` returned them in an earlier run.
-    """
-
-    def __init__(self, pages: dict[str, list[Any]] | None = None) -> None:
-        """Take what is known."""
+    def __init__(self, pages: dict[str, list[Any]] | None = None, *, keeping: bool = False) -> None:
+        """Take what `kept` had in an earlier run; `keeping` tells whether there will be a later one."""
         self._before = pages or {}
+        self.keeping = keeping
         self.kept: dict[str, list[Any]] = {}
         """Texts of the pages of this book."""
         self._state = version("pypdfium2").encode()
@@ -40,12 +38,11 @@ class Known:
         found = self._before.get(digest)
         if found is None:
             return None
-        self.kept[digest] = found
         return PageText(dict(enumerate(found[1:])), found[0])
 
     def keep(self, digest: str, text: PageText) -> None:
         """Remember the text of a page."""
-        if list(text.marked) == list(range(len(text.marked))):
+        if self.keeping and list(text.marked) == list(range(len(text.marked))):
             self.kept[digest] = [text.folio, *text.marked.values()]
 
     def digest(self, page: Any) -> str:

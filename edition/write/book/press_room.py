@@ -58,9 +58,11 @@ class PressRoom:
 
     def known(self) -> Known:
         """Return what was read of the pages of the last book."""
+        if self.folder is None:
+            return Known()
         with suppress(OSError, ValueError):
-            return Known(json.loads((self.folder / _READ).read_bytes()) if self.folder else None)
-        return Known()
+            return Known(json.loads((self.folder / _READ).read_bytes()), keeping=True)
+        return Known(keeping=True)
 
     def keep_known(self, known: Known) -> None:
         """Keep what was read of the pages of this book."""

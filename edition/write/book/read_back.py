@@ -4,7 +4,8 @@ Text is read with PDFium, piece by piece as it was marked; structure, links and 
 here of how the book was made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -17,7 +18,10 @@ _STRETCH = 150
 
 
 class Piece(NamedTuple):
-    """A piece of text: its page, counted from 0, and whether it is in a cell of a table."""
+    """A piece of text: its page, counted from 0, and whether it is in a cell of a table.
+
+    Marked pieces that follow each other on a page are one, with an end of line between them.
+    """
 
     page: int
     text: str
@@ -29,6 +33,14 @@ class Run:
     """A stretch of text, as the pieces that it was put together from."""
 
     pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, page: int, text: str, *, cell: bool) -> None:
+        """Add a piece."""
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and (last.page, last.cell) == (page, cell):
+            self.pieces[-1] = Piece(page, f"{last.text}\n{text}", cell)
+        else:
+            self.pieces.append(Piece(page, text, cell))
 
 
 @dataclass(slots=True)
@@ -93,42 +105,74 @@ def read_back(data: bytes, known: Known | None = None) -> Contents:
 
     What is loaded for a stretch is given back before the next one, so that a long book needs little more memory.
     """
-    import pikepdf
-
-    known = known or Known()
     contents = Contents()
-    with pikepdf.open(BytesIO(data)) as pdf:
-        places = _places(pdf)
-    texts: dict[int, dict[int, str]] = {}
-    reader = _Reader(places, texts, contents)
-    for elements, pages in places.stretches():
-        with pikepdf.open(BytesIO(data)) as pdf:
-            _read_pages(pdf, data, pages, known, texts, contents.folios)
+    places = _places(data)
+    pages = _Pages(data, list(places.pages), known or Known())
+    reader = _Reader(places, pages, contents)
+    for elements, stretch in places.stretches():
+        with pages.opened() as pdf:
+            pages.read(stretch)
             reader.read([pdf.get_object(element) for element in elements])
-        for page in [page for page in texts if not texts[page]]:
-            del texts[page]
-    contents.unread = sum(map(len, texts.values()))
+        del pdf  # gives its memory back
+    contents.folios = [pages.folios[page] for page in range(len(places.pages))]
+    contents.unread = pages.left
     return contents
 
 
-def _read_pages(
-    pdf: Any, data: bytes, pages: range, known: Known, texts: dict[int, dict[int, str]], folios: list[str]
-) -> None:
-    """Read the text of pages, as far as it is not known."""
-    digests = [known.digest(pdf.pages[page].obj) for page in pages]
-    known.closed()
-    found = [known.text(digest) for digest in digests]
-    read = page_texts(data, [page for page, text in zip(pages, found, strict=True) if text is None])
-    for page, digest, text in zip(pages, digests, found, strict=True):
-        if text is None:
-            text = next(read)
+class _Pages:
+    """The texts of pages, which are given away piece by piece."""
+
+    def __init__(self, data: bytes, ids: list[_Id], known: Known) -> None:
+        self._data, self._ids, self._known = data, ids, known
+        self._texts: dict[int, dict[int, str]] = {}
+        self._pdf: Any = None
+        self.folios: dict[int, str] = {}
+
+    @contextmanager
+    def opened(self) -> Iterator[Any]:
+        """Open the PDF for a while."""
+        import pikepdf
+
+        with pikepdf.open(BytesIO(self._data)) as self._pdf:
+            yield self._pdf
+        self._pdf = None
+        self._known.closed()
+        self._texts = {page: left for page, left in self._texts.items() if left}
+
+    @property
+    def left(self) -> int:
+        """Return how many pieces nobody has asked for."""
+        return sum(map(len, self._texts.values()))
+
+    def read(self, pages: Iterable[int]) -> None:
+        """Read pages, as far as they are not known."""
+        new = [page for page in pages if page not in self.folios]
+        known = self._known
+        digests = [known.digest(self._pdf.get_object(self._ids[page])) if known.keeping else "" for page in new]
+        found = [known.text(digest) for digest in digests]
+        missing = [page for page, text in zip(new, found, strict=True) if text is None]
+        read = dict(zip(missing, page_texts(self._data, missing), strict=True))
+        for page, digest, before in zip(new, digests, found, strict=True):
+            text = before or read[page]
             known.keep(digest, text)
-        texts[page] = dict(text.marked)
-        folios.append(text.folio)
-    next(read, None)
+            self._texts[page] = dict(text.marked)
+            self.folios[page] = text.folio
+
+    def piece(self, page: int, mark: int) -> str:
+        """Return a piece of a page, which can be had once."""
+        if page >= 0 and page not in self.folios:
+            self.read([page])  # of a note, say, that goes on far behind
+        return self._texts.get(page, {}).pop(mark, "")
 
 
-def _places(pdf: Any) -> _Places:
+def _places(data: bytes) -> _Places:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return _places_of(pdf)
+
+
+def _places_of(pdf: Any) -> _Places:
     import pikepdf
 
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
@@ -158,9 +202,9 @@ def _named(tree: Any) -> Iterator[tuple[bytes, Any]]:
 class _Reader:
     """Goes through the structure of a PDF."""
 
-    def __init__(self, places: _Places, texts: dict[int, dict[int, str]], contents: Contents) -> None:
+    def __init__(self, places: _Places, pages: _Pages, contents: Contents) -> None:
         self._places = places
-        self._texts = texts
+        self._pages = pages
         self._contents = contents
         self._call = -1
 
@@ -215,11 +259,11 @@ class _Reader:
         return where
 
     def _piece(self, mark: int, where: "_Where") -> None:
-        text = self._texts.get(where.page, {}).pop(mark, "")
+        text = self._pages.piece(where.page, mark)
         if where.link is not None:
             where.link.says += text
         if not where.skipped:
-            where.run.pieces.append(Piece(where.page, text, where.cell))
+            where.run.add(where.page, text, cell=where.cell)
 
     def _target(self, annotation: Any) -> int:
         """Return the page to which a link leads, or -1."""

@@ -1,16 +1,18 @@
-"""Take out of the structure of a part what says nothing: a `Span` for each piece of a line, and each inline element.
+"""Take out of the structure of a part what says nothing: elements for each piece of a line and each inline element.
 
 WeasyPrint makes an element of every piece of text, more than all other objects of a book together. A paragraph can hold
 its marked pieces itself; where a piece stands on another page than the paragraph begins on, it says so.
 """
 
+from collections import defaultdict
 from typing import Any
 
 _SAYS_NOTHING = {"Type", "S", "K", "Pg", "P"}
 """The entries of an element that is no more than a bracket."""
-_TAGS = """P H1 H2 H3 H4 H5 H6 Note Lbl LBody TD TH Caption NonStruct Span Link Reference"""
-_HOLDING = frozenset(f"/{tag}" for tag in _TAGS.split())
-"""Elements that may hold text themselves."""
+_LINES = frozenset(f"/{tag}" for tag in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Span", "Link", "Reference"))
+_BLOCKS = frozenset(f"/{tag}" for tag in ("Note", "LBody", "TD", "TH", "Caption", "NonStruct"))
+_HOLDING = defaultdict(frozenset, {"/Span": _LINES | _BLOCKS, "/NonStruct": _LINES})
+"""Elements that may hold themselves what stands in an element, by its kind."""
 
 
 def without_spans(pdf: Any, mapping: Any, document: Any) -> frozenset[int]:
@@ -24,6 +26,8 @@ def without_spans(pdf: Any, mapping: Any, document: Any) -> frozenset[int]:
     stack = [document]
     while stack:
         element = stack.pop()
+        if element["S"] == "/Div" and any(_is_span(kid, pdf) for kid in element["K"]):
+            element["S"] = "/P"  # what holds text is a paragraph, a line of verse for one
         flat: list[Any] = []
         waiting = [(kid, element) for kid in reversed(element["K"])]
         while waiting:
@@ -39,7 +43,7 @@ def without_spans(pdf: Any, mapping: Any, document: Any) -> frozenset[int]:
             inner = pdf.objects[int(kid.split()[0])] if kid[:1].isdigit() else None
             if inner is None or "S" not in inner:
                 flat.append(kid)
-            elif inner["S"] == "/Span" and element["S"] in _HOLDING and inner.keys() <= _SAYS_NOTHING:
+            elif element["S"] in _HOLDING[inner["S"]] and inner.keys() <= _SAYS_NOTHING:
                 waiting += [(each, inner) for each in reversed(inner["K"])]
             else:
                 inner["P"] = element.reference
@@ -49,6 +53,10 @@ def without_spans(pdf: Any, mapping: Any, document: Any) -> frozenset[int]:
         element["K"][:] = flat
     elements = [number for number, each in enumerate(pdf.objects) if _is_element(each)]
     return frozenset(elements) - reached
+
+
+def _is_span(kid: Any, pdf: Any) -> bool:
+    return isinstance(kid, bytes) and kid[:1].isdigit() and pdf.objects[int(kid.split()[0])].get("S") == "/Span"
 
 
 def _is_element(each: Any) -> bool:

@@ -35,7 +35,7 @@ def logical(laid_out: "Document", name: str) -> Any:
     from weasyprint.pdf import generate_pdf
 
     with _mended(laid_out, name):
-        return generate_pdf(laid_out, None, 1, **{**DEFAULT_OPTIONS, "pdf_tags": True})
+        return generate_pdf(laid_out, None, 1, **{**DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"})
 
 
 @contextmanager
