@@ -113,6 +113,8 @@ def _grow(events: list[Event]) -> Node:
                 swallow()
                 blank, glued = outside.pop()
             movable = movable or node.apart or node.name == "note"
+            if node.name == "gap":  # it is shown: a blank on either side of it is one of its own
+                blank, glued = None, False
     swallow()
     for node in grown:
         if len(node.children) > 1:
