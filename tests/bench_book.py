@@ -21,12 +21,14 @@ from bench import SHARED, cost
 from markupsafe import Markup
 
 from edition.write.book.bind import bound
-from edition.write.book.faces import faces
+from edition.write.book.faces import Face, Faces
 from edition.write.book.part import Book, Folios, Part
 from edition.write.weasy import Press
 
 FOLDER = SHARED / "spikes" / "print"
 COUNTERS = re.compile(r"[^{}]*\{[^{}]*target-counter[^{}]*\}")
+TYPEFACE = "DejaVu Serif"
+"""What the model's style sheet asks for."""
 ALONE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 
 
@@ -40,11 +42,17 @@ def model() -> ModuleType:
     return loaded
 
 
+def _face(style: str, name: str) -> Face:
+    """Return a face of the typeface in which the model is set, as it is on this machine."""
+    found = subprocess.run(["fc-match", "-f", "%{file}", f"{TYPEFACE}:{style}"], capture_output=True, check=True)
+    return Face(TYPEFACE, name, TYPEFACE, f"text-{name}", Path(found.stdout.decode()).read_bytes())
+
+
 def ours(words: int | None) -> Book:
     """Return the model as a book of ours, with as many pages as it has by itself."""
     made = model()
     content = made.build("004", words)
-    used = faces("".join(map(chr, range(32, 127))))
+    used = Faces(tuple(_face(*each) for each in (("", "regular"), ("italic", "italic"), ("bold", "bold"))))
     style = COUNTERS.sub("", (FOLDER / "book.css").read_text()).replace(".fn", ".footnote")
     style += "@page { @bottom-center { content: none } } section.chapter, section.index { break-before: auto }"
     style += ".footnote { footnote-policy: line }"

@@ -71,7 +71,7 @@ def bound(
         check(each.page for each in leaves if not each.late)
     data = join(book, leaves, *folio_sheets(book, leaves, room))
     known = room.known()
-    prove(data, book.name, leaves, known)
+    prove(data, book, leaves, known)
     room.keep_known(known)
     room.tidy()
     laid = [each.laid for each in leaves]

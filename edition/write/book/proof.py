@@ -2,8 +2,8 @@
 
 The PDF itself is read back (`edition.write.book.read_back`), in the order of its structure, and its letters and digits
 are compared with those of the HTML that its parts were made from; hyphens at line ends, leaders and brackets that a
-style sheet adds do not matter. Then every number of a page that is printed is compared with the folio that stands on
-the page to which its link leads.
+style sheet adds do not matter. No font may stand in it but those of the edition. Then every number of a page that is
+printed is compared with the folio that stands on the page to which its link leads.
 """
 
 import re
@@ -20,6 +20,7 @@ from lxml import html as lxml_html
 from edition.errors import RenderError
 from edition.write.book.join import Leaves
 from edition.write.book.page_texts import Known
+from edition.write.book.part import Book
 from edition.write.book.read_back import Contents, Run, read_back
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -39,12 +40,14 @@ class Proof:
     late: int
 
 
-def prove(data: bytes, name: str, leaves: Sequence[Leaves], known: Known | None = None) -> Proof:
-    """Prove that a PDF is the book of these parts; `known` are pages that were read before.
+def prove(data: bytes, book: Book, leaves: Sequence[Leaves], known: Known | None = None) -> Proof:
+    """Prove that a PDF is the book, which was made of these parts; `known` are pages that were read before.
 
     Raises `RenderError` with the first place where it is not.
     """
+    name = book.name
     contents = read_back(data, known)
+    _prove_fonts(contents, book)
     firsts = _prove_pages(contents, name, leaves)
     flow, notes = [], []
     for each in leaves:
@@ -68,6 +71,14 @@ def prove(data: bytes, name: str, leaves: Sequence[Leaves], known: Known | None 
 
 
 _END = "; the book is not written"
+
+
+def _prove_fonts(contents: Contents, book: Book) -> None:
+    """Prove that no font has crept in that a machine happened to have."""
+    for font, page in contents.fonts.items():
+        for stranger in book.faces.strangers([font]):
+            where = contents.folios[page] or page + 1
+            raise RenderError(f"{book.name}: page {where} is set in {stranger}, which is no font of the edition{_END}")
 
 
 def _prove_pages(contents: Contents, name: str, leaves: Sequence[Leaves]) -> list[int]:

@@ -65,11 +65,12 @@ class Link:
 class Contents:
     """What a PDF holds.
 
-    `folios` has the folio of each page, empty where it shows none; `unread` counts the marked pieces on pages to which
-    the structure does not lead.
+    `folios` has the folio of each page, empty where it shows none; `fonts` are the names of fonts, each with the first
+    page that has it; `unread` counts the marked pieces on pages to which the structure does not lead.
     """
 
     folios: list[str] = field(default_factory=list)
+    fonts: dict[str, int] = field(default_factory=dict)
     flow: Run = field(default_factory=Run)
     notes: list[Note] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -114,6 +115,7 @@ def read_back(data: bytes, known: Known | None = None) -> Contents:
             pages.read(stretch)
             reader.read([pdf.get_object(element) for element in elements])
         del pdf  # gives its memory back
+    contents.fonts = pages.fonts
     contents.folios = [pages.folios[page] for page in range(len(places.pages))]
     contents.unread = pages.left
     return contents
@@ -127,6 +129,7 @@ class _Pages:
         self._texts: dict[int, dict[int, str]] = {}
         self._pdf: Any = None
         self.folios: dict[int, str] = {}
+        self.fonts: dict[str, int] = {}
 
     @contextmanager
     def opened(self) -> Iterator[Any]:
@@ -148,6 +151,10 @@ class _Pages:
         """Read pages, as far as they are not known."""
         new = [page for page in pages if page not in self.folios]
         known = self._known
+        seen: set[_Id] = set()
+        for page in new:
+            for font in _fonts(self._pdf.get_object(self._ids[page]).get("/Resources", {}), seen):
+                self.fonts.setdefault(font, page)
         digests = [known.digest(self._pdf.get_object(self._ids[page])) if known.keeping else "" for page in new]
         found = [known.text(digest) for digest in digests]
         missing = [page for page, text in zip(new, found, strict=True) if text is None]
@@ -163,6 +170,19 @@ class _Pages:
         if page >= 0 and page not in self.folios:
             self.read([page])  # of a note, say, that goes on far behind
         return self._texts.get(page, {}).pop(mark, "")
+
+
+def _fonts(resources: Any, seen: set[_Id]) -> Iterator[str]:
+    """Yield the names of the fonts that resources have, those of forms too; `seen` are lists that were read before."""
+    fonts = resources.get("/Font", {})
+    if fonts and fonts.objgen not in seen:
+        if fonts.objgen[0]:
+            seen.add(fonts.objgen)
+        for key in fonts:
+            yield str(fonts[key].get("/BaseFont", "a font without a name")).removeprefix("/")
+    forms = resources.get("/XObject", {})
+    for key in forms:
+        yield from _fonts(forms[key].get("/Resources", {}), seen)
 
 
 def _places(data: bytes) -> _Places:

@@ -92,7 +92,7 @@ class Volume:
     def add_stream(self, entries: Entries, data: bytes, *, pressed: bool = True) -> int:
         """Write a stream, compressed or as it is; return its number."""
         if pressed:
-            data = zlib.compress(data, 9)
+            data = zlib.compress(data)
             entries = {**entries, "Filter": b"/FlateDecode"}
         number = self.reserve()
         self.put_stream(number, dictionary({**entries, "Length": len(data)}), data)

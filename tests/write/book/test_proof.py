@@ -87,7 +87,7 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 
 def test_a_whole_book_is_proved(made: tuple[bytes, list[Leaves]]) -> None:
-    proof = prove(made[0], "sample", made[1])
+    proof = prove(made[0], sample(), made[1])
     laid = [each.laid for each in made[1]]
     later = sum(page != each.calls[note] for each in laid for note, page in each.notes.items())
     assert (proof.notes, proof.numbers, proof.late) == (18, 6, later)
@@ -132,6 +132,12 @@ def lose_a_note(pdf: pikepdf.Pdf) -> None:
             stack += [(kid, element) for kid in element.K if isinstance(kid, pikepdf.Dictionary)]
 
 
+def set_in_another_font(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages[2:]:
+        for font in page.get("/Resources", {}).get("/Font", {}).values():
+            font.BaseFont = pikepdf.Name("/Times-Roman")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -140,6 +146,7 @@ def lose_a_note(pdf: pikepdf.Pdf) -> None:
         (lead_wrong, "names “.*”, which is page 2"),
         (print_wrong, "page 4 bears the folio “4” and not “2”"),
         (silence, "the text on page 2 is not that of the edition"),
+        (set_in_another_font, "page 1 is set in Times-Roman, which is no font of the edition"),
         (lose_a_note, "17 of 18 footnotes are on the pages"),
     ],
 )
@@ -147,7 +154,7 @@ def test_what_is_not_whole_is_told(
     made: tuple[bytes, list[Leaves]], change: Callable[[pikepdf.Pdf], None], message: str
 ) -> None:
     with pytest.raises(RenderError, match=message):
-        prove(changed(made[0], change), "sample", made[1])
+        prove(changed(made[0], change), sample(), made[1])
 
 
 def test_words_that_stand_twice_are_told(made: tuple[bytes, list[Leaves]]) -> None:
@@ -157,4 +164,4 @@ def test_words_that_stand_twice_are_told(made: tuple[bytes, list[Leaves]]) -> No
         for each in leaves
     ]
     with pytest.raises(RenderError, match="the text on page"):
-        prove(data, "sample", once)
+        prove(data, sample(), once)
