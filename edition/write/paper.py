@@ -28,6 +28,8 @@ EDITORIAL = "apparatus"
 _TYPES = frozenset({"dateline", "signed", "salute", "byline", "trailer"})
 """Types of `ab` that are set like the element of this name."""
 _NUMERAL = re.compile(r"[\dIVXLCDM.\s–-]+")
+_FIGURE = re.compile(r"[-+−±]?[\d][\d\s.,’]*(%|½|¼|¾)?|[½¼¾–—-]")
+"""A number, or the dash that stands for none."""
 VARIANT = "variant"
 """The type of the notes that are made of the readings of witnesses."""
 _OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
@@ -85,6 +87,8 @@ class PaperRenderer(Renderer):
         """Return a node as an element; a block that TEI has no better name for says in its class what it is."""
         if node.name == "ab" and (known := node.get("type")) in _TYPES:
             kind = f"{kind} {known}"
+        if shape := _shape(node):
+            kind = f"{kind} {shape}".strip()
         return super().element(tag, node, kind, **attributes)
 
     def hyperlink(self, node: Node, address: str) -> Iterable[Item]:
@@ -193,6 +197,15 @@ class PaperRenderer(Renderer):
     def page_break(self, node: Node, number: str) -> Iterable[Item]:
         """Return the number of a page of the source, for the margin."""
         return self.element("span", node, "pb", data_n=number)
+
+
+def _shape(node: Node) -> str:
+    """Return the class of what is set by its look: numbers in a table, the heads of its columns, lines in capitals."""
+    if node.name == "row":
+        return "heads" * (node.get("role") == "label")
+    if node.name == "cell":
+        return "number" * bool(_FIGURE.fullmatch(plain(node)))
+    return "caps" * (node.name in ("titlePart", "docAuthor") and is_in_capitals(plain(node)))
 
 
 def _in_turn(signs: str, place: int) -> str:

@@ -68,6 +68,9 @@ def _information(book: Book, authors: Sequence[str], created: str) -> dict[str, 
     said = {"Title": book.title, "Producer": _producer()}
     if authors:
         said["Author"] = "; ".join(authors)
+    for key, name in (("Subject", "description"), ("Keywords", "keywords")):
+        if content := dict(book.metadata).get(name):
+            said[key] = content
     if generator := dict(book.metadata).get("generator"):
         said["Creator"] = generator
     if created:
@@ -98,15 +101,24 @@ def _xmp(book: Book, authors: Sequence[str], created: str) -> str:
     def plain(tag: str, text: str) -> str:
         return f"<{tag}>{escape(text)}</{tag}>\n" if text else ""
 
+    def every(name: str) -> list[str]:
+        return [content for each, content in book.metadata if each == name]
+
     moment = f"{_moment(created):%Y-%m-%dT%H:%M:%SZ}" if created else ""
     body = (
         listed("dc:title", "Alt", [book.title], "x-default")
-        + listed("dc:creator", "Seq", ["; ".join(authors)] if authors else [])
-        + listed("dc:language", "Bag", [book.language])
+        + listed("dc:creator", "Seq", authors)
+        + listed("dc:contributor", "Bag", every("dcterms.contributor"))
+        + listed("dc:description", "Alt", every("description")[:1], "x-default")
+        + listed("dc:subject", "Bag", [word for each in every("keywords") for word in each.split(", ")])
+        + plain("pdf:Keywords", said.get("keywords", ""))
+        + listed("dc:language", "Bag", every("dcterms.language") or [book.language])
         + listed("dc:publisher", "Bag", [said["dcterms.publisher"]] if said.get("dcterms.publisher") else [])
         + listed("dc:rights", "Alt", [said["dcterms.rights"]] if said.get("dcterms.rights") else [], "x-default")
+        + plain("xmpRights:WebStatement", said.get("dcterms.license", ""))
         + plain("dc:source", said.get("dcterms.source", ""))
         + plain("dc:identifier", said.get("dcterms.identifier", ""))
+        + listed("dc:date", "Seq", [created] if created else [])
         + plain("dc:format", "application/pdf")
         + plain("xmp:CreatorTool", said.get("generator", ""))
         + plain("xmp:CreateDate", moment)
@@ -121,7 +133,8 @@ def _xmp(book: Book, authors: Sequence[str], created: str) -> str:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" '
+        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
         'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         f"{body}</rdf:Description>\n{_EXTENSION}</rdf:RDF></x:xmpmeta>\n" + _ROOM + '<?xpacket end="w"?>'
     )

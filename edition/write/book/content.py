@@ -8,8 +8,9 @@ form: its title stands above it, and the colophon at its foot.
 from lxml import etree
 from markupsafe import Markup
 
-from edition import __version__
 from edition.model.site import Site
+from edition.tei.flow import Node
+from edition.write.book.described import metadata
 from edition.write.book.faces import Faces, faces
 from edition.write.book.format import page_rules
 from edition.write.book.leaves import contents, created, index, leaf
@@ -24,6 +25,8 @@ from edition.write.weasy import Press
 
 _WORDS_OF_A_BOOK = 2500
 """From this length on a text has the leaves of a book."""
+_WORDS_OF_A_LEAF = 120
+"""Up to this length a dedication has a leaf to itself."""
 _NO_FOLIOS: Folios = {}
 _NONE: frozenset[str] = frozenset()
 
@@ -44,12 +47,8 @@ def book(root: etree._Element, name: str, site: Site | None = None) -> Book:
         + page_rules(site.printing, used.families)
         + used.style_sheet(Press.address(""))
     )
-    metadata = [("author", author) for author in text.header.authors]
-    metadata.append(("generator", f"edition {__version__}"))
-    if date := created(text):
-        metadata += [("dcterms.created", date), ("dcterms.modified", date)]
-    language = text.header.language
-    return Book(name, text.title, language, tuple(parts), style, used, site.printing.sides, tuple(metadata))
+    said = metadata(text, created(text))
+    return Book(name, text.title, text.header.language, tuple(parts), style, used, site.printing.sides, said)
 
 
 def _parts(text: Text, used: Faces, rule: str) -> list[Part]:
@@ -81,17 +80,20 @@ def _parts(text: Text, used: Faces, rule: str) -> list[Part]:
 
 def _section(text: Text, place: int, section: Section, left: str) -> Part:
     """Return the part of a section of the text."""
+    kind = "dedication" if _is_dedication(section) else section.kind
 
     def body(folios: Folios, endnotes: frozenset[str]) -> Markup:
         inner = text.body(place, folios, endnotes)
         return Markup('<main class="{}">{}</main>').format(
-            {"title": "title-page", "part": "part-leaf"}.get(section.kind, "text"), inner
+            {"title": "title-page", "part": "part-leaf", "dedication": "dedication-leaf"}.get(kind, "text"), inner
         )
 
     right = section.chapter.short if section.chapter is not None else ""
     above = section.part.short if section.part is not None else left
-    if section.kind in ("title", "part"):
-        return Part(f"text-{place + 1}", body, "none", language=text.language(place), kind=section.kind)
+    if kind != "text":
+        return Part(
+            f"text-{place + 1}", body, "none", language=text.language(place), kind="part" if kind == "part" else "title"
+        )
     return Part(f"text-{place + 1}", body, "arabic", above, right, text.language(place))
 
 
@@ -109,10 +111,21 @@ def _modest(text: Text, used: Faces, rule: str) -> list[Part]:
     return [Part("text", body, left=shortened(text.title), kind="modest")]
 
 
+def _is_dedication(section: Section) -> bool:
+    """Tell whether a section is a dedication, or a motto, and nothing else: it has a leaf to itself."""
+    named = [node for _, node in section.nodes if node.name not in ("pb", "lb")]
+    kinds = {node.get("type") for node in named}
+    return bool(kinds) and kinds <= {"dedication", "epigraph", "motto"} and sum(map(_length, named)) < _WORDS_OF_A_LEAF
+
+
+def _length(node: Node) -> int:
+    return len(node.text().split())
+
+
 def _title(text: Text) -> Markup:
     """Return the title page, and on its back the imprint."""
     imprint = Markup('<section class="imprint" lang="{}"><div>{}</div></section>')
-    return leaf("title", text) + imprint.format(text.words.language, leaf("imprint", text))
+    return leaf("title", text) + imprint.format(text.words.language, leaf("imprint", text, reported=True))
 
 
 def _rule_for_notes(text: Text) -> str:

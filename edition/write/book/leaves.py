@@ -9,22 +9,23 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from edition import __version__
+from edition.write.book.described import identifiers, language_of_header, notes, place
 from edition.write.book.name_index import Indexed, Mention, pages
 from edition.write.book.text import Text
+from edition.write.book.title_lines import balanced
 from edition.write.paper import is_in_capitals
+from edition.write.registers.calendar import read_day, say_day
 from edition.write.survey import Entry
 from edition.write.templates import fill
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _MOST_ENTRIES = 90
 """Lines of the contents; where there would be more, the deepest level is left out."""
-_NEEDS_LEADERS = 44
-"""Signs of an entry below which the eye needs leaders to find its page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the contents; `own` where it is not of the text but of the book, `wide` where leaders help."""
+    """A line of the contents; `own` where it is not of the text but of the book."""
 
     id: str
     label: str
@@ -32,7 +33,6 @@ class Line:
     level: int
     folio: str
     own: bool
-    wide: bool
     language: str = ""
     caps: bool = False
 
@@ -51,7 +51,10 @@ class IndexLine:
 def leaf(template: str, text: Text, **values: object) -> Markup:
     """Return a leaf of the book."""
     facts: dict[str, object] = {"text": text, "words": text.words, "created": created(text), "version": __version__}
-    facts["caps"] = is_in_capitals(text.title)
+    noted, how = notes(text)
+    facts |= {"identifiers": identifiers(text), "place": place(text), "noted": noted, "how": how}
+    facts["header_language"] = language_of_header(text)
+    facts |= {"caps": is_in_capitals(text.title), "title_lines": balanced(text.title), "day": _day(text)}
     return Markup(fill(f"pdf/{template}.html", text.templates, **facts, **values))
 
 
@@ -64,6 +67,12 @@ def created(text: Text) -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat() if epoch.isdecimal() else ""
 
 
+def _day(text: Text) -> str:
+    """Return the date of a book in words, or nothing."""
+    day = read_day(created(text))
+    return say_day(day, text.words) if day else ""
+
+
 def contents(text: Text, own: Sequence[tuple[str, str]], folios: Mapping[str, str]) -> Markup:
     """Return the contents; `own` are identifiers and titles of the book's own sections, which stand at its end."""
     entries = text.entries
@@ -73,15 +82,14 @@ def contents(text: Text, own: Sequence[tuple[str, str]], folios: Mapping[str, st
         entries = tuple(entry for entry in entries if entry.level <= deepest)
     lines = [_line(entry, folios) for entry in entries]
     language = text.words.language
-    lines += [Line(each, "", title, 2, folios.get(each, ""), True, True, language) for each, title in own]
+    lines += [Line(each, "", title, 2, folios.get(each, ""), True, language) for each, title in own]
     return leaf("contents", text, entries=lines)
 
 
 def _line(entry: Entry, folios: Mapping[str, str]) -> Line:
-    wide = len(entry.label) + len(entry.title) < _NEEDS_LEADERS
     caps = is_in_capitals(entry.title)
     folio = folios.get(entry.id, "")
-    return Line(entry.id, entry.label, entry.title, entry.level, folio, own=False, wide=wide, caps=caps)
+    return Line(entry.id, entry.label, entry.title, entry.level, folio, own=False, caps=caps)
 
 
 def index(text: Text, folios: Mapping[str, str]) -> Markup:

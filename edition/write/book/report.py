@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from edition.tei.namespaces import NAMESPACE
+from edition.tei.namespaces import NAMESPACE, TEI
 from edition.write.book.changes import KINDS, OPEN, Change, Changes
+from edition.write.book.described import language_of_header
 from edition.write.book.text import Text
 from edition.write.templates import fill
 from edition.write.words import Words
@@ -55,6 +56,8 @@ def report(text: Text, folios: Mapping[str, str], notes_rule: str) -> Markup:
             text=text,
             words=text.words,
             notes_rule=notes_rule,
+            header_language=language_of_header(text),
+            numbered=any(page.get("n") for page in text.root.iter(TEI + "pb")),
             changed=[group for group in groups if group.kind in KINDS],
             open=[group for group in groups if group.kind in OPEN],
             rules=_rules(text),
