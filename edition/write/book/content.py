@@ -100,7 +100,7 @@ def _section(text: Text, place: int, section: Section, left: str) -> Part:
 def _modest(text: Text, used: Faces, rule: str) -> list[Part]:
     """Return the parts of a short text: the text between its title and the colophon, and the index."""
     head = leaf("modest-head", text)
-    foot = leaf("modest-foot", text, typefaces=used.names, notes_rule=rule)
+    foot = leaf("modest-foot", text, reported=False, typefaces=used.names, notes_rule=rule)
     last = len(text.sections) - 1
 
     def body(folios: Folios, endnotes: frozenset[str]) -> Markup:
@@ -144,6 +144,6 @@ def _faces(text: Text, site: Site) -> Faces:
     """Return the faces that all the book needs."""
     bodies = Markup("").join(text.body(place) for place in range(len(text.sections)))
     around = report(text, _NO_FOLIOS, "") + index(text, _NO_FOLIOS) + contents(text, (), _NO_FOLIOS)
-    signs = (bodies + around + leaf("modest-head", text) + leaf("imprint", text)).unescape()
+    signs = (bodies + around + leaf("modest-head", text) + leaf("imprint", text, reported=True)).unescape()
     bold = "<b>" in bodies or "<b " in bodies
     return faces(str(signs), bold=bold, folder=site.printing.fonts)
