@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.errors import EditionError, InputError
 from edition.model.finding import Severity
-from edition.pipeline.document import attempt, failed, plan, require, schemas, unchanged
+from edition.pipeline.document import attempt, clear_parts, failed, plan, require, schemas, unchanged
 from edition.pipeline.front_page import save_index
 from edition.pipeline.lock import locked
 from edition.pipeline.outcome import Outcome, State
@@ -64,6 +64,7 @@ def build(
             outcomes = _make(collection.items, out, stages, jobs, progress)
             for artefact in schemas("tei"):
                 save(out / artefact.path, artefact.data)
+            clear_parts(out, {item.name for item in collection.items})
             if "html" in stages:
                 progress.step("index", "html")
                 save_index(out, collection, outcomes)

@@ -2,9 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 
 from lxml import etree
 
@@ -101,7 +102,8 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
         step(stage)
         if root is None:
             root = parse((out / _tei_path(item.name)).read_bytes(), str(out / _tei_path(item.name)))
-        pages = render(stage, root, item.name, item.site, forms, out / _PARTS / item.name)
+        source = b"" if item.tei else plan.data
+        pages = render(stage, root, item.name, item.site, forms, out / _PARTS / item.name, source)
         if stage == "html":
             pages += parts(root, item.name, item.site)
         made[stage] = _made(key, pages)
@@ -179,14 +181,16 @@ def render(
     site: Site | None = None,
     forms: Sequence[str] = (),
     folder: Path | None = None,
+    source: bytes = b"",
 ) -> tuple[Artefact, ...]:
     """Render a TEI document with the writer of a stage, by itself or as part of a site that has other forms of it.
 
-    In `folder`, if there is one, the writer keeps what it can use again when the document has changed.
+    In `folder`, if there is one, the writer keeps what it can use again when the document has changed; `source` are the
+    bytes that the TEI was made from, where they are at hand.
     """
     from edition.write import WRITERS
 
-    return WRITERS[stage](root, name, site, forms, folder)
+    return WRITERS[stage](root, name, site, forms, folder, source)
 
 
 def _forms(name: str, stages: Sequence[str], out: Path) -> tuple[str, ...]:
@@ -206,6 +210,14 @@ def require(stages: Sequence[str]) -> None:
             Press({})
         except MissingLibraryError as error:
             raise MissingLibraryError(f"{error}; or make no books: --only tei,html") from error
+
+
+def clear_parts(out: Path, names: Collection[str]) -> None:
+    """Remove what is kept of the books of documents that are not among these any more."""
+    folders = (out / _PARTS).iterdir() if (out / _PARTS).is_dir() else ()
+    for folder in sorted(folders):
+        if folder.name not in names:
+            rmtree(folder, ignore_errors=True)
 
 
 def schemas(folder: str) -> list[Artefact]:

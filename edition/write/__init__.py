@@ -1,8 +1,9 @@
 """WRITERS: what makes files from the TEI, and from the TEI alone.
 
 A writer takes the root element, the document's name, the site that it is part of, if any, and the names of its other
-forms; it returns what is to be saved. Without a site the web page is a single file, complete in itself. The libraries
-that make pages and books are loaded when the first one is made: `encode` and `check` never pay for them.
+forms; it returns what is to be saved. It can be handed the file that the TEI was made from, to keep it inside a form.
+Without a site the web page is a single file, complete in itself. The libraries that make pages and books are loaded
+when the first one is made: `encode` and `check` never pay for them.
 """
 
 from collections.abc import Sequence
@@ -25,8 +26,12 @@ class Writer(Protocol):
         site: Site | None = None,
         forms: Sequence[str] = (),
         folder: Path | None = None,
+        source: bytes = b"",
     ) -> tuple[Artefact, ...]:
-        """Return what is to be saved; in `folder` a writer may keep what it can use again the next time."""
+        """Return what is to be saved; in `folder` a writer may keep what it can use again the next time.
+
+        `source` are the bytes of the file that the TEI was made from, where they are at hand.
+        """
 
 
 def _html(
@@ -35,6 +40,7 @@ def _html(
     site: Site | None = None,
     forms: Sequence[str] = (),
     folder: Path | None = None,
+    source: bytes = b"",
 ) -> tuple[Artefact, ...]:
     from edition.write.html import html, page
 
@@ -47,10 +53,11 @@ def _pdf(
     site: Site | None = None,
     forms: Sequence[str] = (),
     folder: Path | None = None,
+    source: bytes = b"",
 ) -> tuple[Artefact, ...]:
     from edition.write.pdf import pdf
 
-    return pdf(root, name, site, folder)
+    return pdf(root, name, site, folder, source)
 
 
 WRITERS: dict[str, Writer] = {"html": _html, "pdf": _pdf}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
@@ -17,29 +18,39 @@ from edition.write.book.wholeness import prove_whole
 from edition.write.header import read_header
 
 
-def pdf(root: etree._Element, name: str, site: Site | None = None, folder: Path | None = None) -> tuple[Artefact, ...]:
+def pdf(
+    root: etree._Element, name: str, site: Site | None = None, folder: Path | None = None, source: bytes = b""
+) -> tuple[Artefact, ...]:
     """Write the book of a TEI document, `pdf/NAME.pdf`; the same document gives the same bytes.
 
-    The TEI, its schema and the source that it was made from are inside the book. `folder` is where the layouts of parts
-    are kept from one run to the next, if they are.
+    The TEI, its schema and the file that it was made from are inside the book. `folder` is where the layouts of parts
+    are kept from one run to the next, if they are; `source` are the bytes of that file, where they are at hand.
 
     Raises `MissingLibraryError` where Pango or the text face is not installed, and `RenderError` where the pages would
     not hold all of the text, a number of a page would be wrong, or a sign has no font.
     """
-    bound = replace(book(root, name, site), attachments=_attachments(root, name))
+    bound = replace(book(root, name, site), attachments=_attachments(root, name, source))
     data = bind(bound, folder=folder, check=partial(prove_whole, root, name))
     return (Artefact(f"pdf/{name}.pdf", "application/pdf", data),)
 
 
-def _attachments(root: etree._Element, name: str) -> tuple[Attachment, ...]:
-    """Return what an archive keeps with a book; the source is recovered from the TEI, where it was made from one."""
+def _attachments(root: etree._Element, name: str, source: bytes) -> tuple[Attachment, ...]:
+    """Return what an archive keeps with a book.
+
+    The source is there as it came, if these are its bytes: the header tells by its digest. Otherwise its text is
+    recovered from the TEI, where it was made from one.
+    """
     tei = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     schema = (resources.schemas() / "edition.rng").read_bytes()
     found = [
         Attachment(f"{name}.xml", "application/tei+xml", tei, "The edition as TEI", "Source"),
         Attachment("edition.rng", "application/xml", schema, "The schema of the TEI"),
     ]
-    if read_header(root, name).digest:
-        source = recover(root).encode("utf-8", "surrogatepass")
-        found.append(Attachment(f"{name}.txt", "text/plain", source, "The text that the edition was made from", "Data"))
+    header = read_header(root, name)
+    if source and sha256(source).hexdigest() == header.digest:
+        file = header.file.text if header.file else f"{name}.txt"
+        found.append(Attachment(file, "text/plain", source, "The file that the edition was made from", "Data"))
+    elif header.digest:
+        text = recover(root).encode("utf-8", "surrogatepass")
+        found.append(Attachment(f"{name}.txt", "text/plain", text, "The text that the edition was made from", "Data"))
     return tuple(found)

@@ -57,7 +57,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         ]
         return Encoding(Encoded(data, etree.fromstring(data)), tuple(found))
 
-    def render(stage, root, name, site, forms, folder):
+    def render(stage, root, name, site, forms, folder, source):
         note(f"{stage} {name}")
         text = "".join(root.itertext())
         if stage == "pdf":

@@ -273,3 +273,14 @@ def test_the_traceback_of_a_fault_is_there_for_who_asks(texts, calls, out, monke
     monkeypatch.setenv("EDITION_TRACEBACK", "1")
     with pytest.raises(KeyError):
         run(texts(broken="fault"), out)
+
+
+def test_what_is_kept_of_books_goes_with_their_documents(texts, calls, out):
+    folder = texts(lamp="The lamp.", pilot="The pilot.")
+    run(folder, out)
+    for name in ("lamp", "pilot"):
+        (out / ".edition/parts" / name).mkdir(parents=True)
+        (out / ".edition/parts" / name / "part").write_bytes(b"laid out")
+    (folder / "pilot.txt").unlink()
+    run(folder, out)
+    assert [path.name for path in (out / ".edition/parts").iterdir()] == ["lamp"]

@@ -8,6 +8,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -175,3 +176,16 @@ def test_missing_pango_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(MissingLibraryError, match=r"libpango-1\.0-0 libpangoft2-1\.0-0 libharfbuzz-subset0") as caught:
         Sample([1]).pdf()
     assert "\n" not in str(caught.value)
+
+
+def test_the_source_is_inside_as_it_came() -> None:
+    source = "A lamp,  with \r\nblanks and ends of lines.\r\n".encode("utf-16")
+    root = Sample([]).root
+    described = root.find(f".//{{{TEI}}}sourceDesc")
+    digest = f"<idno type='sha256'>{sha256(source).hexdigest()}</idno>"
+    described[:] = [etree.fromstring(f"<bibl xmlns='{TEI}'><ptr target='lamp.txt'/>{digest}</bibl>")]
+    for given, name, kept in ((source, "lamp.txt", source), (b"another", "sample.txt", b"head0q0z head0q1z\n")):
+        (artefact,) = WRITERS["pdf"](root, "sample", source=given)
+        with opened(artefact.data) as book:
+            assert sorted(book.attachments) == sorted(["edition.rng", "sample.xml", name])
+            assert book.attachments[name].get_file().read_bytes() == kept
