@@ -32,13 +32,15 @@ _PATIENCE = 6
 class Figures:
     """What is told of a book: its pages, its footnotes, those moved and those that begin after the page of their mark.
 
-    `rounds` is how often numbers were counted, `made` how many layouts had to be made.
+    `numbers` are the printed numbers of pages, which are proved right. `rounds` is how often numbers were counted,
+    `made` how many layouts had to be made.
     """
 
     pages: int
     footnotes: int
     moved: int
     late: int
+    numbers: int
     rounds: int
     made: int
 
@@ -71,13 +73,19 @@ def bound(
         check(each.page for each in leaves if not each.late)
     data = join(book, leaves, *folio_sheets(book, leaves, room))
     known = room.known()
-    prove(data, book, leaves, known)
+    proof = prove(data, book, leaves, known)
     room.keep_known(known)
     room.tidy()
-    laid = [each.laid for each in leaves]
-    late = sum(len(each.late) for each in laid)
-    pages = sum(each.pages for each in laid) + sum(each.blank for each in leaves)
-    return data, Figures(pages, sum(len(each.notes) for each in laid), binder.moved, late, rounds, room.made)
+    figures = Figures(
+        pages=sum(each.pages + each.blank for each in leaves),
+        footnotes=proof.notes,
+        moved=binder.moved,
+        late=proof.late,
+        numbers=proof.numbers,
+        rounds=rounds,
+        made=room.made,
+    )
+    return data, figures
 
 
 class _Binder:

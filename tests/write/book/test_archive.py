@@ -106,6 +106,11 @@ def test_parts_and_paragraphs_say_their_language() -> None:
         assert "fr" in said
 
 
+def test_no_element_is_there_for_a_mere_piece_of_text(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        assert not {"/Span", "/NonStruct"} & {str(element.S) for element in elements(pdf)}
+
+
 def test_a_paragraph_over_a_page_is_one(book: bytes) -> None:
     with pikepdf.open(BytesIO(book)) as pdf:
         assert sum(element.S == "/P" for element in elements(pdf)) == 3 + 3 * (6 + 2)
