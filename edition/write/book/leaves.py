@@ -11,6 +11,7 @@ from markupsafe import Markup
 from edition import __version__
 from edition.write.book.described import identifiers, language_of_header, notes, place
 from edition.write.book.name_index import Indexed, Mention, pages
+from edition.write.book.report import linked
 from edition.write.book.text import Text
 from edition.write.book.title_lines import balanced
 from edition.write.paper import is_in_capitals
@@ -121,8 +122,4 @@ def _entry(text: Text, indexed: Indexed, folios: Mapping[str, str], first: bool)
 
 def _pages(text: Text, mentions: list[Mention], folios: Mapping[str, str]) -> Markup:
     """Return the pages of an entry as links, ranges with an en dash."""
-    shown = []
-    for first, first_id, last, last_id in pages(mentions, folios, text.words("note short")):
-        link = Markup('<a href="#{}">{}</a>').format(first_id, first)
-        shown.append(link + Markup('\u2060–\u2060<a href="#{}">{}</a>').format(last_id, last) if last else link)
-    return Markup(", ").join(shown)
+    return Markup(", ").join(linked(*found) for found in pages(mentions, folios, text.words("note short")))

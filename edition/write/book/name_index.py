@@ -5,18 +5,22 @@ a mention in a note says so (``45 n. 3``), and every page is written out; there 
 time with their authors, as sub-entries run in. Dates, which the web edition lists too, are no matter for an index.
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from edition.tei.flow import Node
 from edition.tei.namespaces import TEI, XML_ID
 from edition.tei.reading import Reading, reading_text
+from edition.write.book.ranges import in_order, ranges
 from edition.write.markup import printed_label
 from edition.write.registers.gather import BY_ELEMENT, BY_TYPE, Entry, letters, listed_entries
 from edition.write.survey import Survey, plain
 
+_ARTICLE = re.compile(r"(?i)^(l[’']|(the|an?|les?|la|une?|der|die|das|eine?)\s+)")
+"""An article before a title, which is not sorted by."""
 REGISTERS = ("persons", "places", "organisations", "works")
 """The registers that an index has, in their order."""
 
@@ -44,12 +48,13 @@ class Indexed:
     @property
     def initial(self) -> str:
         """Return the letter under which the entry stands."""
-        return letters(self.entry.heading)[:1].upper()
+        return _sorted_by(self.entry)[:1].upper()
 
 
 def name_index(root: etree._Element, name: str, reading: Reading, facts: Survey) -> dict[str, tuple[Indexed, ...]]:
     """Return the index of a surveyed reading by register, and give its mentions identifiers where they have none."""
     listed = dict(listed_entries(root, name))
+    listed |= {work: _titled(listed[work], *said) for work, said in _titles(root) if work in listed}
     found: dict[tuple[str, str], Indexed] = {}
     names = (f"name.{number}" for number in _free(facts))
     for part in (reading.root, *reading.notes):
@@ -92,14 +97,8 @@ def pages(mentions: list[Mention], folios: Mapping[str, str], words_note: str) -
         if folio and mention.noted and folio not in flow:
             said = f"{folio}\u00a0{words_note}" + (f"\u00a0{mention.note}" if mention.note else "")
             noted.setdefault(said, (folio, mention.id))
-    runs: list[list[str]] = []
-    for folio in sorted(flow, key=_place):
-        if runs and folio.isdecimal() and runs[-1][-1].isdecimal() and int(folio) == int(runs[-1][-1]) + 1:
-            runs[-1].append(folio)
-        else:
-            runs.append([folio])
-    lines = [(_place(run[0]), run[0], flow[run[0]], run[-1] if len(run) > 1 else "", flow[run[-1]]) for run in runs]
-    lines += [(_place(folio), said, identifier, "", "") for said, (folio, identifier) in noted.items()]
+    lines = [(in_order(first), first, flow[first], last * (last != first), flow[last]) for first, last in ranges(flow)]
+    lines += [(in_order(folio), said, identifier, "", "") for said, (folio, identifier) in noted.items()]
     for _, first, first_id, last, last_id in sorted(lines):
         yield first, first_id, last, last_id if last else ""
 
@@ -109,12 +108,31 @@ def _number(note: Node) -> str:
     return plain(printed) if printed is not None else note.get("n")
 
 
-def _place(folio: str) -> tuple[int, str]:
-    return (int(folio), "") if folio.isdecimal() else (0, folio)
+def _titles(root: etree._Element) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the identifiers of works in the lists of a document, with their titles and who wrote them."""
+    for place in root.iter(TEI + "standOff"):
+        for work in place.iter(TEI + "bibl", TEI + "biblStruct"):
+            title = next(work.iter(TEI + "title"), None)
+            if title is not None:
+                yield work.get(XML_ID, ""), (_said(title), ", ".join(map(_said, work.iter(TEI + "author"))))
+
+
+def _titled(entry: Entry, title: str, author: str) -> Entry:
+    """Return the entry of a work under its title, with its author in brackets, in place of a whole reference."""
+    return replace(entry, heading=title, about=author) if title else entry
+
+
+def _said(element: etree._Element) -> str:
+    return " ".join(reading_text(element).split())
+
+
+def _sorted_by(entry: Entry) -> str:
+    """Return what an entry is sorted by: its letters, those of a title without the article before it."""
+    return letters(_ARTICLE.sub("", entry.heading) if entry.register == "works" else entry.heading)
 
 
 def _order(indexed: Indexed) -> tuple[str, str, str]:
-    return letters(indexed.entry.heading), indexed.entry.heading, indexed.entry.key
+    return _sorted_by(indexed.entry), indexed.entry.heading, indexed.entry.key
 
 
 def _meant(node: Node, listed: Mapping[str, Entry]) -> Entry | None:
@@ -137,7 +155,7 @@ def _authors(root: etree._Element) -> Iterator[tuple[str, str, str]]:
     """Yield the identifiers of works in the lists of a document with their titles and those of their authors."""
     for place in root.iter(TEI + "standOff"):
         for work in place.iter(TEI + "bibl", TEI + "biblStruct"):
-            title = " ".join(reading_text(next(work.iter(TEI + "title"), work)).split())
+            title = _said(next(work.iter(TEI + "title"), work))
             for author in work.iter(TEI + "author"):
                 for element in (author, *author):
                     for target in element.get("ref", "").split():

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from edition.tei.namespaces import NAMESPACE, TEI
 from edition.write.book.changes import KINDS, OPEN, Change, Changes
 from edition.write.book.described import language_of_header
+from edition.write.book.ranges import ranges
 from edition.write.book.text import Text
 from edition.write.templates import fill
 from edition.write.words import Words
@@ -25,6 +26,11 @@ class Line:
 
     reading: Markup
     pages: Markup
+
+    @property
+    def named(self) -> bool:
+        """Tell whether there is a reading; marks without a note are pages and nothing else."""
+        return bool(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,15 @@ def _pages(change: Change, words: Words, folios: Mapping[str, str]) -> Markup:
         count = number(len(change.nodes), words)
         said = words("report often", n="\0", page="\1")
         return Markup.escape(said).replace("\0", Markup.escape(count)).replace("\1", link)
-    links = (Markup('<a href="#{}">{}</a>').format(identifier, folio) for folio, identifier in first.items())
-    return Markup(", ").join(links)
+    return Markup(", ").join(
+        linked(begin, first[begin], end if end != begin else "", first[end]) for begin, end in ranges(first)
+    )
+
+
+def linked(first: str, first_id: str, last: str, last_id: str) -> Markup:
+    """Return a page as a link, or where there is a last page a range, which no line ends."""
+    link = Markup('<a href="#{}">{}</a>').format(first_id, first)
+    return link + Markup('\u2060–\u2060<a href="#{}">{}</a>').format(last_id, last) if last else link
 
 
 def _rules(text: Text) -> list[RuleCount]:

@@ -3,6 +3,9 @@
 What TEI says with ``<app><lem>field</lem><rdg wit="#B">feild</rdg></app>`` becomes a note behind the lemma, marked with
 a letter like the notes of editors: *field] feild* B. A witness is called by the `@n` or the identifier of its entry in
 the `listWit`; where a reading leaves the passage out, the note says so.
+
+An `app` that stands apart from the text (``standOff/listApp/app[@from][@to]``) becomes a note at the place to which it
+points by an identifier; one that points into the file of a witness has no place on a page, and is not printed.
 """
 
 from collections.abc import Iterator
@@ -23,19 +26,32 @@ _LONGEST_LEMMA = 6
 
 def add_variants(root: etree._Element, reading: Reading, facts: Survey, words: Words) -> int:
     """Put a note behind each place of a surveyed reading that has other readings, and return how many there are."""
-    nodes = [node for part in (reading.root, *reading.notes) for node in part.walk() if node.name == "app"]
-    if not nodes:
+    everything = [node for part in (reading.root, *reading.notes) for node in part.walk()]
+    nodes = [node for node in everything if node.name == "app"]
+    apart = [app for place in root.iter(TEI + "standOff") for app in place.iter(TEI + "app")]
+    if not nodes and not apart:
         return 0
     signs = {witness.get(XML_ID, ""): witness.get("n", "") for witness in root.iter(TEI + "witness")}
     places = zip(nodes, _elements(root), strict=True)
-    notes = [(node, _note(node, element, signs, words)) for node, element in places]
-    for node, note in notes:
+    notes = [(node, _note(plain(node), element, signs, words)) for node, element in places]
+    known = {node.get("xml:id"): node for node in everything if node.get("xml:id")}
+    for app in apart:
+        at = next(
+            (known[end] for each in ("to", "from") if (end := app.get(each, "").removeprefix("#")) in known), None
+        )
+        if at is not None:
+            notes.append((at, _note(_lemma(app), app, signs, words)))
+    for node, note in reversed(notes):  # several at one place keep their order
         above = facts.parents.get(id(node))
         if note is None or above is None:
             continue
         mark = Node("note", {"type": VARIANT})
-        above.children.insert(above.children.index(node) + 1, mark)
-        facts.parents[id(mark)] = above
+        if node.block and node.name != "app":
+            node.children.append(mark)
+            facts.parents[id(mark)] = node
+        else:
+            above.children.insert(next(n for n, child in enumerate(above.children) if child is node) + 1, mark)
+            facts.parents[id(mark)] = above
         facts.bodies[id(mark)] = note
     return sum(note is not None for _, note in notes)
 
@@ -54,11 +70,17 @@ def _elements(root: etree._Element) -> Iterator[etree._Element]:
     yield from in_notes
 
 
-def _note(node: Node, app: etree._Element, signs: dict[str, str], words: Words) -> Node | None:
+def _lemma(app: etree._Element) -> str:
+    """Return what the text reads at a place that an `app` apart from it is about."""
+    lemma = next(iter(app.iterchildren(TEI + "lem")), None)
+    return "" if lemma is None else " ".join(reading_text(lemma).split())
+
+
+def _note(lemma: str, app: etree._Element, signs: dict[str, str], words: Words) -> Node | None:
     """Return the note on a place, or nothing where all witnesses read the same."""
-    lemma = _short(plain(node))
+    lemma = _short(lemma)
     chosen = next(iter(app.iterchildren(TEI + "lem")), None)
-    if chosen is None:
+    if chosen is None and lemma:
         chosen = next(iter(app.iterchildren(TEI + "rdg")), None)
     others = [reading for reading in app.iter(TEI + "rdg") if reading is not chosen]
     if not others:

@@ -57,5 +57,19 @@ def test_mentions_get_an_identifier_that_is_on_the_page() -> None:
     assert all(f'id="{each}"' in found.body(0) for each in ids)
 
 
+def test_works_stand_under_their_titles_and_articles_are_not_sorted_by() -> None:
+    works = "".join(
+        f"<bibl xml:id='{each}'><author>{author}</author>, <title>{title}</title>, vol. 3 (1787)</bibl>"
+        for each, author, title in (("b", "Ora Quill", "The Lamp"), ("c", "Joan Ames", "Moths"), ("d", "X", "A Kettle"))
+    )
+    body = "<p>" + " ".join(f"<title ref='#{each}'>it</title>" for each in "cbd") + "</p>"
+    found = text(body, around=f"<standOff><listBibl>{works}</listBibl></standOff>")
+    (entries,) = found.index.values()
+    assert [each.entry.heading for each in entries] == ["A Kettle", "The Lamp", "Moths"]
+    page = index(found, {})
+    assert '<cite>The Lamp</cite> <span class="about">(Ora Quill)</span>' in page
+    assert "vol. 3" not in page
+
+
 def test_without_names_there_is_no_index() -> None:
     assert text("<p>A <title>Title</title> alone makes no index.</p>").index == {}
