@@ -13,6 +13,9 @@ _LEADING = 14 / 11
 """The distance of lines in sizes of the type."""
 _POINT = 25.4 / 72
 """Millimetres."""
+_SLACK = 0.02
+"""Points below the last note: WeasyPrint compares sums of heights, and what they lack in the last digit, to it a note
+that overflows and goes to the next page."""
 _BLEED = 3.0
 """Millimetres around the page that are cut off."""
 
@@ -70,7 +73,7 @@ def page_rules(printing: Printing, families: str) -> str:
         f"padding-top: {below:.2f}pt;"
     )
     rule = (
-        f"margin-top: {0.65 * page.leading:.2f}pt; padding-top: {0.36 * page.leading:.2f}pt; "
+        f"margin-top: {0.65 * page.leading:.2f}pt; padding: {0.36 * page.leading:.2f}pt 0 {_SLACK}pt; "
         "background: linear-gradient(90deg, #000 0, #000 22mm, transparent 22mm) 0 0 / 100% 0.35pt no-repeat;"
     )
     corner = {"right": f"@bottom-right {{ {folio} }}", "left": f"@bottom-left {{ {folio} }}"}

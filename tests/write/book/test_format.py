@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.printing import PAGES, Printing
 from edition.write.book.format import FORMATS, page_rules
-from tests.write.book.sample import laid_out, made, words
+from tests.write.book.sample import laid_out, lines, made, words
 
 LONG = f"<p>{words('w', 900)}</p>"
 
@@ -49,3 +49,13 @@ def test_the_style_sheets_make_no_warning(caplog: pytest.LogCaptureFixture) -> N
     with caplog.at_level(logging.WARNING):
         laid_out(made(LONG, Printing(page="B5", crop_marks=True)))
     assert [record.getMessage() for record in caplog.records] == []
+
+
+@pytest.mark.parametrize("page", FORMATS)
+@pytest.mark.parametrize("more", [2, 9, 20])
+def test_a_note_of_one_line_finds_room_on_an_almost_empty_page(page: str, more: int) -> None:
+    body = "<p>A lamp<note n='1'>Of oil.</note></p>" + "<p>burns</p>" * more
+    document = laid_out(made(f"<div><head>Lamps</head>{body}</div>", Printing(page=page)))
+    marks = [number for number, each in enumerate(document.pages) if "A lamp" in " ".join(lines(each._page_box))]
+    notes = [number for number, each in enumerate(document.pages) if "Of oil." in " ".join(lines(each._page_box))]
+    assert marks == notes == [0]
