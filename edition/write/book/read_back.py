@@ -281,7 +281,7 @@ class _Reader:
     def _piece(self, mark: int, where: "_Where") -> None:
         text = self._pages.piece(where.page, mark)
         if where.link is not None:
-            where.link.says += text
+            where.link.says += f" {text}"  # a number can stand at the end of a line, and another one on the next
         if not where.skipped:
             where.run.add(where.page, text, cell=where.cell)
 

@@ -10,6 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from edition.errors import RenderError
+from edition.write.book.bind import bound
 from edition.write.book.faces import faces
 from edition.write.book.folios import folio_sheets
 from edition.write.book.join import Leaves, join
@@ -93,6 +94,16 @@ def test_a_whole_book_is_proved(made: tuple[bytes, list[Leaves]]) -> None:
     assert (proof.notes, proof.numbers, proof.late) == (18, 6, later)
     assert proof.letters > 6 * 3 * 500
     assert isinstance(proof, Proof)
+
+
+def test_a_number_at_the_end_of_a_line_is_not_one_with_the_folio_on_the_next() -> None:
+    def listed(folios: Folios, moved: frozenset[str]) -> Markup:
+        said = f'Of 1932<br><span class="folio">{folios.get("c3", "")}</span>'
+        return Markup(f'<p><a href="#c3">{said}</a></p>')
+
+    book = sample()
+    proof = bound(replace(book, parts=(Part("contents", listed, "roman", late=True), *book.parts[1:])), jobs=1)[1]
+    assert proof.numbers == 4
 
 
 def drop(pdf: pikepdf.Pdf) -> None:
