@@ -28,8 +28,8 @@ EDITORIAL = "apparatus"
 _TYPES = frozenset({"dateline", "signed", "salute", "byline", "trailer"})
 """Types of `ab` that are set like the element of this name."""
 _NUMERAL = re.compile(r"[\dIVXLCDM.\s–-]+")
-_FIGURE = re.compile(r"[-+−±]?[\d][\d\s.,’]*(%|½|¼|¾)?|[½¼¾–—-]")
-"""A number, or the dash that stands for none."""
+_FIGURE = re.compile(r"[-+−±]?[\d][\d\s.,’]*(%|½|¼|¾)?|[½¼¾]")
+"""A number."""
 VARIANT = "variant"
 """The type of the notes that are made of the readings of witnesses."""
 _OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
