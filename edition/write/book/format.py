@@ -16,8 +16,9 @@ _POINT = 25.4 / 72
 _SLACK = 0.02
 """Points below the last note: WeasyPrint compares sums of heights, and what they lack in the last digit, to it a note
 that overflows and goes to the next page."""
-_BLEED = 3.0
-"""Millimetres around the page that are cut off."""
+_BLEED = 8.0
+"""Millimetres around the page that are cut off: the bleed, to which WeasyPrint gives 10 points, and outside of it, in
+the outer half, the marks."""
 
 
 @dataclass(frozen=True, slots=True)

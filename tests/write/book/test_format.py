@@ -1,10 +1,13 @@
 """Formats of the page: margins, whole lines, crop marks, one side or two."""
 
 import logging
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from edition.model.printing import PAGES, Printing
+from edition.write.book.bind import bound
 from edition.write.book.format import FORMATS, page_rules
 from tests.write.book.sample import laid_out, lines, made, words
 
@@ -40,9 +43,19 @@ def test_on_one_side_all_pages_are_alike() -> None:
 
 
 def test_crop_marks_stand_outside_the_page() -> None:
-    assert "marks: crop; bleed: 3.0mm" in page_rules(Printing(crop_marks=True), "x")
+    assert "marks: crop; bleed: 8.0mm" in page_rules(Printing(crop_marks=True), "x")
     assert "marks" not in page_rules(Printing(), "x")
     assert laid_out(made(LONG, Printing(crop_marks=True))).pages[0].bleed["top"] > 0
+
+
+def test_marks_are_outside_of_the_bleed_and_the_page_inside_of_both() -> None:
+    data = bound(made(LONG, Printing(page="B5", crop_marks=True)), jobs=1)[0]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            media, bleed, trim = ([float(each) for each in page[box]] for box in ("/MediaBox", "/BleedBox", "/TrimBox"))
+            assert trim == pytest.approx([0, 0, 176 * 72 / 25.4, 250 * 72 / 25.4], abs=0.01)
+            assert (trim[0] - bleed[0], bleed[2] - trim[2]) == pytest.approx((10, 10), abs=0.01)
+            assert (trim[0] - media[0], media[3] - trim[3]) == pytest.approx([8 * 72 / 25.4] * 2, abs=0.01)
 
 
 def test_the_style_sheets_make_no_warning(caplog: pytest.LogCaptureFixture) -> None:
