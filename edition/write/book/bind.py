@@ -159,12 +159,12 @@ class _Binder:
         raise RenderError(f"{self._book.name}: more and more notes do not find room; the book is not written")
 
     def _page(self, part: Part, numbers: Numbers) -> str:
+        """Return the HTML of a part: with nothing of what is said of the whole book, which changes with every part."""
         book = self._book
         body = part.body(numbers, self._moved.get(part.name, frozenset()))
-        metas = "".join(f'<meta name="{name}" content="{html.escape(value)}">' for name, value in book.metadata)
         return (
             f'<!DOCTYPE html>\n<html lang="{part.language or book.language}"><head><meta charset="utf-8">'
-            f"<title>{html.escape(book.title)}</title>{metas}<style>{book.style}{_heads(part)}</style></head>"
+            f"<title>{html.escape(book.title)}</title><style>{book.style}{_heads(part)}</style></head>"
             f'<body class="{part.kind}">{body}</body></html>'
         )
 
