@@ -42,6 +42,12 @@ def language_of_header(text: Text) -> str:
     return code if _LANGUAGE.fullmatch(code) and code != text.header.language else ""
 
 
+def is_unlicensed(text: Text) -> bool:
+    """Tell whether the header says that the licence is not known."""
+    status = "t:teiHeader/t:fileDesc/t:publicationStmt/t:availability/@status"
+    return text.header.licence is None and "unknown" in text.root.xpath(status, namespaces=_NAMES)
+
+
 def notes(text: Text) -> tuple[tuple[str, ...], str]:
     """Return what the header notes on the source, and how that came to be a file."""
     path = "t:fileDesc/t:sourceDesc//t:note"

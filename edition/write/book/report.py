@@ -12,6 +12,7 @@ from edition.write.book.changes import KINDS, OPEN, Change, Changes
 from edition.write.book.described import language_of_header
 from edition.write.book.ranges import ranges
 from edition.write.book.text import Text
+from edition.write.paper import is_in_capitals
 from edition.write.templates import fill
 from edition.write.words import Words
 
@@ -96,6 +97,8 @@ def _reading(change: Change, words: Words) -> Markup:
     """Return what is read, a bracket, and what stands in the source: `field] feild`."""
     if change.kind == "missing":
         return Markup.escape(change.after or words("unknown"))
+    if change.kind == "doubtful heading" and is_in_capitals(change.after):
+        return Markup('<span class="caps">{}</span>').format(change.after)
     if not change.before:
         return Markup.escape(change.after)
     after = Markup.escape(change.after) if change.after.strip() else Markup("<i>{}</i>").format(words("left out"))

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from edition.model.printing import Printing
-from edition.write.book.described import identifiers, language_of_header, metadata, notes, place
+from edition.write.book.described import identifiers, is_unlicensed, language_of_header, metadata, notes, place
 from edition.write.book.text import Text
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr"><teiHeader xml:lang="en"><fileDesc>
@@ -60,4 +60,8 @@ def test_the_imprint_knows_place_numbers_and_notes() -> None:
     assert place(text) == "Sel"
     assert notes(text) == (("From a loft.",), "Read as utf-8.")
     assert language_of_header(text) == "en"
+    assert not is_unlicensed(text)
+    assert is_unlicensed(
+        described(re.sub("(?s)<availability>.*</availability>", "<availability status='unknown'/>", HEADER))
+    )
     assert language_of_header(described(HEADER.replace('<teiHeader xml:lang="en"', '<teiHeader xml:lang="fr"'))) == ""

@@ -97,3 +97,12 @@ def test_leaders_end_in_one_line_whatever_the_length_of_the_title() -> None:
         ends[dot.position_y] = max(ends.get(dot.position_y, 0), dot.position_x)
     assert len(ends) == len(titles) + 1
     assert max(ends.values()) - min(ends.values()) < 1
+
+
+@pytest.mark.parametrize("length", range(55, 72))
+def test_leaders_never_stand_in_a_line_of_their_own(length: int) -> None:
+    title = ("lamp oil " * 10)[:length].strip()
+    chapters = "".join(f"<div type='chapter'><head>{title}</head><p>{words('w', 1300)}</p></div>" for _ in (1, 2))
+    (page,) = pages(chapters, "contents")
+    dotted = [line for line in page if line.count(".") > 3]
+    assert dotted and all(any(map(str.isalpha, line)) for line in dotted)
