@@ -137,3 +137,4 @@ def test_notes_of_a_text_without_numbers_are_numbered_in_each_section() -> None:
 def test_french_books_speak_french() -> None:
     page = bodies(CHAPTERS, language="fr")["contents"]
     assert "Note sur l’établissement du texte" in re.sub("<.*?>", "", page)
+    assert 'data-full="Table"' in page  # without it, the contents are no bookmark
