@@ -200,11 +200,16 @@ class PaperRenderer(Renderer):
 
 
 def _shape(node: Node) -> str:
-    """Return the class of what is set by its look: numbers in a table, the heads of its columns, lines in capitals."""
+    """Return the class of what is set by its look.
+
+    Such are numbers in a table, the heads of its columns, lines in capitals, and stage directions without brackets.
+    """
     if node.name == "row":
         return "heads" * (node.get("role") == "label")
     if node.name == "cell":
         return "number" * bool(_FIGURE.fullmatch(plain(node)))
+    if node.name == "stage":
+        return "bare" * (plain(node)[:1] not in ("(", "[", ""))
     return "caps" * (node.name in ("titlePart", "docAuthor") and is_in_capitals(plain(node)))
 
 

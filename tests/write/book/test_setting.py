@@ -18,8 +18,9 @@ def boxes(document: Document, kind: str) -> list[Any]:
     return [box for box in found if type(box).__name__ == kind]
 
 
-def test_a_direction_beside_the_name_stands_in_its_line_in_brackets() -> None:
-    speech = "<sp><speaker>Ross.</speaker><stage>aside</stage><p>A lamp.</p></sp>"
+@pytest.mark.parametrize("direction", ["aside", "(aside)"])
+def test_a_direction_beside_the_name_stands_in_its_line_in_brackets(direction: str) -> None:
+    speech = f"<sp><speaker>Ross.</speaker><stage>{direction}</stage><p>A lamp.</p></sp>"
     (page,) = pages(f"<div><head>Play</head>{speech}</div>")
     assert [line.split() for line in page if "aside" in line] == [["Ross.", "(aside)"]]
     assert "A lamp." in page
