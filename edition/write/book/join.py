@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.write.book.archive import archived
+from edition.write.book.identifiers import called
 from edition.write.book.layout import LaidOut, Place
 from edition.write.book.part import Book
 from edition.write.book.quire import Quire, opened, shifted
@@ -120,9 +121,11 @@ class _Joiner:
             more[page] = entries % (reference(branch), key, held, resources, own)
         for link, key in facts.keys:
             more[link] = b"/StructParent %d" % (self._next + key)
-        for link, name in facts.elsewhere:
+        for link, identifier in facts.links:
+            name = called(identifier, leaves.laid.names)
+            more[link] = more.get(link, b"") + b"/Contents" + string(name)
             if name in self._anchors:  # a link that leads nowhere is none any more
-                more[link] = more.get(link, b"") + b"/Dest" + string(name)
+                more[link] += b"/Dest" + string(name)
         if leaves.language:
             for kid in facts.kids:
                 if b"/Lang" not in quire.objects[kid]:

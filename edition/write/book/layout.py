@@ -47,7 +47,8 @@ class LaidOut:
     `anchors` are the places of identifiers, `bookmarks` have a level, a title and a place each; a place is a page,
     counted from 0, and points from its left and its lower edge. `calls` and `notes` are the pages on which the marks of
     footnotes stand and on which footnotes begin; `lost` are the footnotes that lack letters. `quire` is the part ready
-    to be bound, and empty where it was not wanted.
+    to be bound, and empty where it was not wanted; `names` are what the identifiers in it were
+    (`edition.write.book.identifiers`).
     """
 
     pages: int
@@ -57,6 +58,7 @@ class LaidOut:
     notes: dict[str, int]
     lost: tuple[str, ...]
     quire: bytes
+    names: tuple[str, ...] = ()
 
     @property
     def late(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import __version__, resources
+from edition.write.book.identifiers import counted, renamed
 from edition.write.book.layout import LaidOut, Sheet, lay_out
 from edition.write.book.page_texts import Known
 from edition.write.weasy import Press
@@ -48,13 +49,22 @@ class PressRoom:
 
     def lay_out(self, sheets: Sequence[Sheet]) -> list[LaidOut]:
         """Lay out parts, or bring them from where they are kept."""
+        sheets, names = self._counted(sheets)
         done = {sheet.name: laid for sheet in sheets if (laid := self._kept(sheet)) is not None}
         waiting = sorted((sheet for sheet in sheets if sheet.name not in done), key=lambda sheet: -len(sheet.page))
         self.made += len(waiting)
         for sheet, laid in zip(waiting, self._make(waiting), strict=True):
             done[sheet.name] = laid
             self._keep(sheet, laid)
-        return [done[sheet.name] for sheet in sheets]
+        return [renamed(done[sheet.name], own) for sheet, own in zip(sheets, names, strict=True)]
+
+    @staticmethod
+    def _counted(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[tuple[str, ...]]]:
+        """Return parts whose identifiers are counted, and what they were in each."""
+        pages = [counted(sheet.page) for sheet in sheets]
+        return [replace(sheet, page=page) for sheet, (page, _) in zip(sheets, pages, strict=True)], [
+            names for _, names in pages
+        ]
 
     def known(self) -> Known:
         """Return what was read of the pages of the last book."""
@@ -115,7 +125,7 @@ class PressRoom:
         if self.folder is None:
             return
         said = asdict(laid)
-        said.pop("quire")
+        del said["quire"], said["names"]
         self._save(self._key(sheet), json.dumps(said).encode() + b"\n" + laid.quire)
 
     def _save(self, name: str, data: bytes) -> None:

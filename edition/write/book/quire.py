@@ -27,15 +27,15 @@ class Facts:
     """What has to be known of the objects of a part; numbers are theirs.
 
     `pages` are pages and their contents. `keys` are links with their keys in the parent tree, which has `parents` in
-    the order of their keys; `elsewhere` are links with the identifiers in other parts to which they lead. `kids` are
-    the elements below that of the book, `names` have the identifiers of elements. `boxes`, `resources` and `forms` are
+    the order of their keys; `links` are links with the identifiers to which they lead. `kids` are the elements below
+    that of the book, `names` have the identifiers of elements. `boxes`, `resources` and `forms` are
     what all pages say, without brackets. The first `plain` objects are what pages are drawn with, fonts above all.
     """
 
     pages: list[tuple[int, int]]
     keys: list[tuple[int, int]]
     parents: list[int]
-    elsewhere: list[tuple[int, str]]
+    links: list[tuple[int, str]]
     kids: list[int]
     names: list[tuple[str, int]]
     boxes: str
@@ -89,16 +89,14 @@ def gathered(pdf: Any, name: str, elsewhere: str) -> bytes:
     ordered = [*plain, *(at[number] for number in contents), *(each for each in rest if _is_of_pages(each))]
     new = {each.number: number for number, each in enumerate(ordered, start=1)} | {document.number: 0}
     boxes = "".join(f"/{key} {pages[0][key].data.decode()}" for key in ("MediaBox", "TrimBox", "BleedBox"))
-    keys, away, names = [], [], []
+    keys, links, names = [], [], []
     for each in ordered:
         kind = each.get("Type") if isinstance(each, dict) else ""
         if kind == "/Annot":
             if (key := each.pop("StructParent", None)) is not None:
                 keys.append((new[each.number], key))
-            if address := _elsewhere(each, elsewhere):
-                away.append((new[each.number], address))
-                del each["A"]
-                each["Contents"] = pydyf.String(address)
+            if address := _taken(each, elsewhere):
+                links.append((new[each.number], address))
             each["F"] = _PRINTED
         elif kind == "/StructElem" and "ID" in each:
             if not each["ID"].string.startswith(name):  # of a heading of a table, named in the cells below it too
@@ -131,7 +129,7 @@ def gathered(pdf: Any, name: str, elsewhere: str) -> bytes:
             texts.append(said(each))
     kids = [new[_number(kid)] for kid in document["K"]]
     inside = said(resources)[2:-2].decode(), said(forms)[2:-2].decode()
-    facts = Facts(found, keys, parents, away, kids, names, boxes, *inside, len(plain), list(map(len, texts)), streams)
+    facts = Facts(found, keys, parents, links, kids, names, boxes, *inside, len(plain), list(map(len, texts)), streams)
     head, body = json.dumps(asdict(facts)).encode(), zlib.compress(b"".join(texts), 6)
     return b"%d %d\n" % (len(head), len(body)) + head + body + b"".join(raw)
 
@@ -168,8 +166,12 @@ def _is_of_pages(each: Any) -> bool:
     return isinstance(each, dict) and each.get("Type") in _OF_PAGES
 
 
-def _elsewhere(link: Any, prefix: str) -> str:
-    """Return the identifier in another part to which a link leads, if it does."""
-    address = link["A"].get("URI") if "A" in link else None
-    said = getattr(address, "string", "")
-    return said.removeprefix(prefix) if said.startswith(prefix) else ""
+def _taken(link: Any, elsewhere: str) -> str:
+    """Return the identifier to which a link leads, and take it out; what leads out of the book stays."""
+    address = link.get("Dest") or (link["A"].get("URI") if "A" in link else None)
+    said = str(getattr(address, "string", ""))
+    if "Dest" not in link and not said.startswith(elsewhere):
+        return ""
+    for key in ("Dest", "A", "Contents"):
+        link.pop(key, None)
+    return said.removeprefix(elsewhere)
