@@ -23,8 +23,6 @@ from edition.write.survey import shortened
 from edition.write.templates import style_sheet
 from edition.write.weasy import Press
 
-_WORDS_OF_A_BOOK = 2500
-"""From this length on a text has the leaves of a book."""
 _WORDS_OF_A_LEAF = 120
 """Up to this length a dedication has a leaf to itself."""
 _NO_FOLIOS: Folios = {}
@@ -40,7 +38,7 @@ def book(root: etree._Element, name: str, site: Site | None = None) -> Book:
     text = Text(root, name, site.printing, site.templates)
     rule = _rule_for_notes(text)
     used = _faces(text, site)
-    parts = _parts(text, used, rule) if text.length >= _WORDS_OF_A_BOOK else _modest(text, used, rule)
+    parts = _parts(text, used, rule) if text.is_book else _modest(text, used, rule)
     style = (
         style_sheet("pdf/book.css", site.templates)
         + f"html {{ font-family: {used.families}; }}\n"

@@ -4,8 +4,8 @@ What a section shows depends on those before it in one way only: a note stands w
 sections are rendered once in their order, and each remembers what had been shown when it began.
 """
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
+from itertools import dropwhile, groupby, takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -23,11 +23,13 @@ from edition.write.book.sections import Section, sections
 from edition.write.book.variants import add_variants
 from edition.write.header import Header, read_header
 from edition.write.own import OwnTemplates
-from edition.write.paper import LONGEST, PaperRenderer, State
+from edition.write.paper import LONGEST, PaperRenderer, State, is_in_capitals
 from edition.write.survey import Entry
 from edition.write.view import opens_with, shown_entries, surveyed
 from edition.write.words import Words
 
+_WORDS_OF_A_BOOK = 2500
+"""From this length on a text has the leaves of a book."""
 _NO_FOLIOS: Mapping[str, str] = {}
 
 
@@ -44,10 +46,13 @@ class Text:
         self.length = word_count(root)
         self.title = typeset_text(self.header.title, self.header.language)
         self.subtitle = typeset_text(self.header.subtitle, self.header.language)
-        self.opens_with_title = opens_with(self.header.title, reading)
+        self.is_book = self.length >= _WORDS_OF_A_BOOK
+        self.title_node = None if self.is_book else self._title_node()
+        self.opens_with_title = opens_with(self.header.title, reading) and (self.is_book or self.title_node is not None)
         self.authors = tuple(
             each for each in self.header.authors if not (self.opens_with_title and self._opening(each))
         )
+        self.raised = self._raised_headings()
         if self.opens_with_title and self._opening(self.subtitle):
             self.subtitle = ""
         self.entries: tuple[Entry, ...] = shown_entries(self._facts)
@@ -100,6 +105,22 @@ class Text:
             return Markup(""), Markup("")
         return self._renderer.tags("div", "", id=identifier, lang=node.get("xml:lang"))
 
+    def _title_node(self) -> Node | None:
+        """Return what a text begins with that can be its title: a part of a title page, or a heading of a division."""
+        for node in self._reading.root.walk():
+            if node.block and (node.name == "titlePart" or (node.name == "head" and id(node) in self._facts.heads)):
+                return None if any(isinstance(child, Node) and child.block for child in node.children) else node
+        return None
+
+    def _raised_headings(self) -> frozenset[str]:
+        """Return the headings that stand a level higher: the one that is the title, and those right below it."""
+        title = self._facts.heads.get(id(self.title_node)) if self.opens_with_title else None
+        if title is None:
+            return frozenset()
+        after = dropwhile(lambda entry: entry is not title, self._facts.heads.values())
+        below = takewhile(lambda entry: entry is title or entry.level > title.level, after)
+        return frozenset(entry.id for entry in below)
+
     def _opening(self, words: str) -> bool:
         """Tell whether words stand on the title page with which the text begins."""
         page = next((node for node in self._reading.root.walk() if node.name == "titlePage"), None)
@@ -121,6 +142,19 @@ class _Renderer(PaperRenderer):
         own = OwnTemplates(text.templates)
         super().__init__(text._facts, text.header, text.words, own, longest=LONGEST[text.printing.endnotes])
         self._text = text
+
+    def heading(self, node: Node, entry: Entry) -> Iterable[Item]:
+        """Return a heading; that with which a short text begins is the one of the first level."""
+        if entry.id not in self._text.raised:
+            return super().heading(node, entry)
+        kinds = ["caps"] * is_in_capitals(entry.title) + ["raised"] * (node is not self._text.title_node)
+        said = {"data_title": entry.short, "data_full": entry.full}
+        return self.element(f"h{entry.level - 1}", node, " ".join(kinds), **said)
+
+    def element(self, tag: str, node: Node, kind: str = "", **attributes: str) -> list[Item]:
+        """Return a node as an element; the title on the title page of a short text is its first heading."""
+        title = node.name == "titlePart" and node is self._text.title_node and self._text.opens_with_title
+        return super().element("h1" if title else tag, node, kind, **attributes)
 
     def section_kind(self, division: object) -> str:
         """Return the class of a division, with whether it opens a page."""

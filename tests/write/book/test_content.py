@@ -1,6 +1,7 @@
 """What a book contains: its parts, and what stands in the leaves around the text."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -40,8 +41,25 @@ def test_a_short_text_that_begins_with_its_title_page_has_no_other() -> None:
     front = "<div><p><titlePage/></p></div>"
     body = f"<titlePage><titlePart>LAMPS</titlePart><byline>by Joan Ames</byline></titlePage><div>{front}</div>"
     page = bodies(body.replace(front, "<p>A lamp.</p>"))["text"]
-    assert "<h1" not in page
+    assert page.count("<h1") == 1
+    assert '<h1 class="titlePart' in page
     assert 'class="author"' not in page
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><head>One</head><p>A lamp.</p></div>",
+        "<titlePage><docTitle><titlePart>LAMPS</titlePart></docTitle></titlePage><div><head>One</head><p>x</p></div>",
+        "<div><head>Lamps</head><div><head>A comedy</head><p>x</p></div></div><div><head>Two</head><p>x</p></div>",
+        "<div><p>Lamps</p><div><head>One</head><p>x</p></div></div>",
+    ],
+)
+def test_headings_of_a_short_text_begin_at_the_first_level_and_leave_none_out(body: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", bodies(body)["text"])]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_contents_have_the_folios_and_the_sections_of_the_book_itself() -> None:
