@@ -17,7 +17,7 @@ _COMMANDS = (
     *("diff", "explain", "doctor", "completion"),
 )
 
-_RARELY = 100_000, 50, 50
+_RARELY = 2_000_000, 50, 50
 """How seldom garbage is looked for: a document is many small objects that live on, and hardly any goes in a circle."""
 
 

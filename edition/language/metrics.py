@@ -5,6 +5,8 @@ typeset sources use tell a full line from a short one. Widths: Times Roman after
 Computer Modern Roman at 10 pt after its TFM file, both rounded to a thousandth of an em.
 """
 
+from itertools import repeat
+
 _TIMES = {
     250: " .,",
     278: "ijlt/:;",
@@ -69,4 +71,4 @@ FACES: dict[str, dict[str, int]] = {"Times": _table(_TIMES), "Computer Modern": 
 def width(text: str, face: str) -> int:
     """Return the natural width of a line of text set in `face`, in thousandths of an em."""
     get = FACES[face].get
-    return sum([get(character, _DEFAULT) for character in text])
+    return sum(map(get, text, repeat(_DEFAULT)))

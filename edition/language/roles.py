@@ -13,6 +13,11 @@ _DIRECTIONS = re.compile(
     r"|lisant|chantant|rideau|silence|montrant|regardant|allant|venant|tombe|levant|assise?|debout|vivement|doucement"
     r"|ironiquement|froidement|toile)\b"
 )
+_PARTICIPLE = re.compile(
+    r"(?:en |se |s )?[^\W\d_]{2,}(?:ant|ing)\b|(?:après|avant) (?:avoir|être|un|de)\b"
+    r"|(?:tout à|soudain|then|suddenly)\b"
+)
+"""How a direction begins that goes with a speech: `S’asseyant.`, `Rising from the table`, `Après avoir lu`."""
 _ADDRESS = re.compile(
     r"\b(?:sir|madam|dear(?:est)?|friends?|brother|sister|mother|father|lord|lady|monsieur|madame|mademoiselle|ch(?:er|ère)s?"
     r"|mon|ma|amie?s?|gentlemen|messieurs|honoured|beloved|reverend)\b"
@@ -23,6 +28,7 @@ _CLOSING = re.compile(
     r"|p\. ?s\.|postscript)",
     re.IGNORECASE,
 )
+_FEW = 8
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -47,8 +53,7 @@ _ORDINAL = re.compile(
 )
 _CITES = re.compile(
     r"\b(?:op\.? ?cit|loc\.? ?cit|ibid|ibidem|idem|pp?\. ?\d|vol\. ?[\divx]|eds?\.|éd\.|édit\.|t\. ?[ivx]+\b|chap\. ?\d"
-    r"|n°|no\. ?\d|cf\.|see\b|voy?\.|voir\b|in-\d|trans\.|trad\.)",
-    re.IGNORECASE,
+    r"|n°|no\. ?\d|cf\.|see\b|voy?\.|voir\b|in-\d|trans\.|trad\.)"
 )
 
 
@@ -68,13 +73,17 @@ def of(texts: Sequence[str]) -> Callable[[str, list[str]], list[str]]:
         small = " ".join(words[:8]).lower()
         if direction := _DIRECTIONS.search(small):
             found.append("begins with a word of directions" if direction.start() == 0 else "a word of directions")
+        if _PARTICIPLE.match(small):
+            found.append("begins with a participle or a time")
+            if count <= _FEW:
+                found.append("begins with a participle or a time, few words")
         if count <= 6 and _ADDRESS.search(small):
             found.append("an address" if text[-1] in ",.!:—;" else "a word of address")
         if count <= 14 and _CLOSING.match(text):
             found.append("a closing formula")
         if count <= 10 and _DATE.search(text):
             found.append("a date")
-        if _CITES.search(text):
+        if _CITES.search(text.lower()):
             found.append("cites")
         if plays:
             found.append("in a play with acts or scenes")

@@ -25,13 +25,16 @@ class Spelling:
     def __init__(self, words: Iterable[str]) -> None:
         """Count the letters of `words` with what stands before them."""
         text = "".join(f"{'^' * (_ORDER - 1)}{word}$" for word in words)
-        self._counts: list[Counter[str]] = []
-        self._followers: list[Counter[str]] = []
-        for order in range(1, _ORDER + 1):
-            shifted = [text[start:] for start in range(order)]
-            counts = Counter(map("".join, zip(*shifted, strict=False)))
-            self._counts.append(counts)
-            self._followers.append(Counter(stretch[:-1] for stretch in counts))
+        counts = Counter(map("".join, zip(*(text[start:] for start in range(_ORDER)), strict=False)))
+        self._counts: list[Counter[str]] = [counts]
+        for order in range(_ORDER - 1, 0, -1):
+            shorter: Counter[str] = Counter()
+            for stretch, times in counts.items():
+                shorter[stretch[:-1]] += times
+            shorter[text[len(text) - order :]] += 1  # no longer stretch begins there
+            self._counts.insert(0, shorter)
+            counts = shorter
+        self._followers = [Counter(stretch[:-1] for stretch in own) for own in self._counts]
         self._size = max(1, len(text))
         self._known: dict[str, float] = {}
 

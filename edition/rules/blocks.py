@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from edition.language.divisions import LABEL
 from edition.model.annotation import Annotation, Annotations
@@ -28,6 +28,8 @@ _DIVIDED = re.compile(r"[^\W\d_]{2}-$")
 _VERSE = frozenset({"l", "stanza"})
 _MOSTLY = 0.3
 _BARE = re.compile(r"[\[(]?(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7})[\])]?\.?")
+_MARKED = re.compile(r"\W*\d|[•·▪○◦*–—-]|\(?[a-z]{1,3}[).]")
+"""How an item of a list begins that is marked as one."""
 _TITLES = 3
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
@@ -94,8 +96,7 @@ def title_page(source: Source, annotations: Annotations) -> tuple[Block, ...]:
 def _within_poems(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> frozenset[int]:
     """Return the bare numbers that part the stanzas of a poem which prose quotes: they head no division of the book."""
     text = [i for i, (role, *_) in enumerate(gathered) if role not in APART]
-    verse = sum(len(own) for role, _, own in gathered if role in _VERSE)
-    if verse > _MOSTLY * sum(len(own) for *_, own in gathered):
+    if _mostly_verse(gathered):
         return frozenset()
     bare = {i for i in text if gathered[i][0] == "head" and _BARE.fullmatch(gathered[i][2][0].text)}
     out: set[int] = set()
@@ -105,6 +106,34 @@ def _within_poems(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> fro
             if below in _VERSE and len(gathered[i][2]) == 1:
                 out.add(i)
     return frozenset(out)
+
+
+def _unlisted(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> frozenset[int]:
+    """Return the items of lists without a mark that go on with verse and are followed by it: they are short verse.
+
+    In a text that is mostly verse it is enough that verse stands on one side.
+    """
+    text = [i for i, (role, *_) in enumerate(gathered) if role not in APART]
+    mostly = _mostly_verse(gathered)
+    out: set[int] = set()
+    for listed, run in groupby(range(len(text)), lambda position: gathered[text[position]][0] == "item"):
+        places = list(run)
+        if not listed or any(_MARKED.match(gathered[text[place]][2][0].text) for place in places):
+            continue
+        beside = [text[place] for place in (places[0] - 1, places[-1] + 1) if 0 <= place < len(text)]
+        verse = sum(gathered[i][0] in _VERSE for i in beside)
+        if verse == 2 or (verse and mostly):
+            out.update(text[place] for place in places)
+    return frozenset(out)
+
+
+def _mostly_verse(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> bool:
+    verse = sum(len(own) for role, _, own in gathered if role in _VERSE)
+    return verse > _MOSTLY * sum(len(own) for *_, own in gathered)
+
+
+def _divided(text: str) -> bool:
+    return text.endswith("-") and _DIVIDED.search(text) is not None
 
 
 @lru_cache(maxsize=2)
@@ -123,7 +152,7 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note.append(line)
             continue
         turned = family == "l" and open_text is not None and open_text[0] == "p"  # there is no verse to be turned
-        divided = family != "note" and open_text is not None and _DIVIDED.search(open_text[1][-1].text) is not None
+        divided = family != "note" and open_text is not None and _divided(open_text[1][-1].text)
         if open_text is not None and (divided or (goes_on and (open_text[0] == family or turned))):
             if family != "head" or not _ends_heading(line, open_text[1][-1]):
                 open_text[1].append(line)
@@ -138,5 +167,7 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_text, open_note = (family, own), None
     within = _within_poems(gathered)
     gathered = [("stanza" if i in within else role, a, own) for i, (role, a, own) in enumerate(gathered)]
+    verse = _unlisted(gathered)
+    gathered = [("l" if i in verse else role, a, own) for i, (role, a, own) in enumerate(gathered)]
     titled = all(role in ("title", "head") for role, *_ in gathered)  # a text of nothing but titles has none
     return tuple(Block(own, "p" if titled else role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)

@@ -42,6 +42,9 @@ class Attributes:
         self._ids: set[str] = set()
         self._marks: dict[int, Node] = {}
         self._notes: dict[int, Node] = {}
+        self._cut: dict[int, Node] = {}
+        """The notes that go on with another, by where that one begins."""
+        self._by_start: dict[int, Node] = {}
         waiting = list(reversed(regions))
         while waiting:
             node = waiting.pop()
@@ -55,8 +58,12 @@ class Attributes:
         if node.kind in _LINKED and node.annotation and (not node.pieces or node.pieces[0] is node):
             if node.kind is not Kind.NOTE:
                 self._marks.setdefault(node.start, node)
-            elif mark := node.annotation.mark.get("mark"):
+                return
+            self._by_start.setdefault(node.start, node)
+            if mark := node.annotation.mark.get("mark"):
                 self._notes.setdefault(int(mark), node)
+            if begun := node.annotation.mark.get("continues"):
+                self._cut.setdefault(int(begun), node)
 
     def _name(self, element: str, offset: int) -> str:
         """Return a new `xml:id`: the element's name and the offset of its first character, the outermost plain."""
@@ -106,12 +113,22 @@ class Attributes:
         return f' target="#{self.names[partner]}"' if partner is not None else ""
 
     def _chain(self, node: Node) -> str:
-        """Return @next and @prev, which join the pieces of what had to be split."""
-        if not node.pieces:
-            return ""
-        index = node.pieces.index(node)
-        following = f' next="#{self.names[node.pieces[index + 1]]}"' if index + 1 < len(node.pieces) else ""
-        return following + (f' prev="#{self.names[node.pieces[index - 1]]}"' if index else "")
+        """Return @next and @prev, which join the pieces of what had to be split, and the parts of a note cut in two."""
+        following, before = self._cut_at(node)
+        if node.pieces:
+            index = node.pieces.index(node)
+            following = node.pieces[index + 1] if index + 1 < len(node.pieces) else following
+            before = node.pieces[index - 1] if index else before
+        return (f' next="#{self.names[following]}"' if following else "") + (
+            f' prev="#{self.names[before]}"' if before else ""
+        )
+
+    def _cut_at(self, node: Node) -> tuple[Node | None, Node | None]:
+        """Return the note that goes on with a note, and the one that it goes on with itself."""
+        if node.kind is not Kind.NOTE or node.annotation is None:
+            return None, None
+        begun = node.annotation.mark.get("continues")
+        return self._cut.get(node.start), self._by_start.get(int(begun)) if begun else None
 
     def receipt(self, node: Node) -> str:
         """Return @resp, @ana and @cert: who decided, by which rule, how sure. What completes a structure has none."""

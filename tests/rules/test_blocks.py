@@ -55,3 +55,13 @@ def test_a_bare_number_between_stanzas_that_prose_quotes_heads_nothing() -> None
     assert [role for role, _ in shapes(*prose, *poem)] == ["p", "stanza", "stanza", "stanza", "stanza"]
     assert [role for role, _ in shapes(*poem)] == ["stanza", "head", "head", "stanza"]
     assert [role for role, _ in shapes(*prose, ("head", "II."), *prose)] == ["p", "head", "p"]
+
+
+def test_items_without_a_mark_between_verses_are_verse() -> None:
+    verse = [("stanza", "The lamp was lit"), ("l", "At dusk")]
+    assert [role for role, _ in shapes(*verse, ("item", "And out"), ("item", "By dawn"), ("l", "For good"))] == (
+        ["stanza", "l", "l", "l", "l"]
+    )
+    assert "item" in [role for role, _ in shapes(*verse, ("item", "1. a lamp"), ("l", "For good"))]
+    prose = [("p", "The keepers called it the old light,")] * 12
+    assert [role for role, _ in shapes(*prose, *verse, ("item", "a lamp"), *prose)].count("item") == 1

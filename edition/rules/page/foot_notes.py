@@ -14,6 +14,7 @@ above answer to them) and by the type (notes are set smaller, so that more goes 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from statistics import median
 
 from edition.language.metrics import FACES
@@ -86,7 +87,7 @@ class _Widths:
 
     def of(self, line: Line) -> float:
         get = self._widths.get
-        width = sum([get(character, 500) for character in line.text]) / self._full
+        width = sum(map(get, line.text, repeat(500))) / self._full
         return width if width < _JOINED else 0.0
 
 

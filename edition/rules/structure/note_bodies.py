@@ -5,6 +5,8 @@ A note that no mark asks for is still a note: what its line looks like has decid
     … in his conversations with the keeper.1               → mark 1
     1. See Ames, Lights, July 1926.                        → note 1, linked with it
     * Lost at sea.                                         → a note too; without a mark it stands alone
+
+A note that the foot of a page cuts goes on at the foot of the next one, below its text: the two parts are linked.
 """
 
 from bisect import bisect_right
@@ -28,8 +30,17 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     answers = {a.mark.get("note"): a for a in earlier.of(Kind.NOTE_MARK) if a.mark.get("note")}
     breaks = [a.span.start for a in earlier.of(Kind.PAGE_BREAK)]
     listing = {note.lines[0].start for note in listed(source)}
-    sure = {a.span.start for a in earlier.of(Kind.ROLE) if a.rule in _SURE and a.mark.get("role") == "note"}
+    known = {a.span.start: a.mark.get("role") for a in earlier.of(Kind.ROLE) if a.rule in _SURE}
+    sure = {start for start, role in known.items() if role == "note"}
+    last = ""
     for block in blocks(source, earlier):
+        if last and block.role == "note" and known.get(block.start) == "note+":
+            attributes = [("place", "bottom"), ("continues", last)]
+            last = str(block.start)
+            yield Mark(
+                Span(block.start, block.end), Kind.NOTE, tuple(attributes), block.certainty, None, block.evidence
+            )
+            continue
         answer = answers.get(str(block.start))
         if block.role != "note" or (len(sure) >= _ENOUGH and block.start not in sure and answer is None):
             continue
@@ -47,6 +58,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if answer is not None:
             attributes.append(("mark", str(answer.span.start)))
         certainty = min(certainty, 0.999)
+        last = str(block.start)
         yield Mark(Span(block.start, block.end), Kind.NOTE, tuple(attributes), certainty, None, evidence)
         if label is not None:
             raw = LABEL.match(source.text, block.start)

@@ -4,6 +4,7 @@ from random import Random
 
 from tests.lab.model import Block, Book, Note
 from tests.lab.text.headings import HeadingStyle
+from tests.lab.text.headings import roman as numeral
 from tests.lab.text.writer import Writer, capital
 
 PLACES = {
@@ -37,6 +38,8 @@ class Composer:
         self.note_rate = self.rng.choice(_NOTED.get(genre, (0.0, 0.0, 0.08)))
         self.italic_rate = 0.04
         self.long_notes = self.rng.choice((0, 0.05, 0.2))
+        self.poets = self.rng.choice((0, 0, 0.15, 0.4, 0.7))
+        """How often verse is quoted, of all that is quoted in an argument."""
         self.opens = self.rng.choice(("", "", "", "", "", "word", "words"))
         """What is set in capitals where a division begins."""
         self.dots = self.rng.choice(("...", "...", "…", "…", ". . ."))
@@ -149,7 +152,7 @@ def epigraph(composer: Composer) -> None:
     source = rng.choice(
         (f"{by}, {capital(writer.phrase())}.", by, f"— {by}", f"({by}.)", f"{by}.", f"— {by}, {roman(rng)}.")
     )
-    if rng.random() < 0.4:
+    if rng.random() < 0.55:
         song(composer, 1, rng.randint(2, 6), rng.randint(4, 7))
     else:
         text = f"{left}{writer.statement()}{right}"
@@ -171,14 +174,23 @@ def song(composer: Composer, stanzas: int = 0, lines: int = 0, feet: int = 5) ->
     writer, rng = composer.writer, composer.rng
     indents = rng.choice(((0,), (0, 1.5), (0, 0, 0, 3)))
     lines = lines or rng.choice((1, 2, 2, 3, 4, 4, 4, 6, 8))
-    rhymed = rng.random() < 0.6
+    rhymed, metre = rng.random() < 0.6, rng.choice((0, 6, 8, 8, 10, 12))
     left, right = writer.quotes if rng.random() < 0.25 else ("", "")
-    count = stanzas or rng.choice((1, 1, 1, 2, 3))
+    count = stanzas or rng.choice((1, 1, 1, 2, 3, 5))
+    numbers, placed = rng.choice(("", "I", "I.", "1", "1.")) if count > 2 else "", rng.choice(("centred", ""))
+    if count > 1 and rng.random() < 0.3:
+        composer.group += 1
+        title = capital(writer.title())
+        composer.add("l", title.upper() if rng.random() < 0.6 else title, group=composer.group, role="centred")
     for stanza in range(count):
         composer.group += 1
         ends = rng.sample(list(writer.rhymes), 2)
+        if numbers:
+            number = numeral(stanza + 1) if numbers[0] == "I" else str(stanza + 1)
+            composer.add("l", number + numbers[1:], group=composer.group, role=placed)
+            composer.group += 1
         for i in range(lines):
-            text = capital(writer.rhymed(feet, ends[i % 2]) if rhymed else writer.verse(feet))
+            text = capital(writer.line(feet, ends[i % 2] if rhymed else "", metre))
             text += rng.choice((",", ",", ";", ".", "", " !" if writer.lang == "fr" else "!"))
             text = left + text if i == 0 else text
             text = text + right if i == lines - 1 and stanza == count - 1 else text

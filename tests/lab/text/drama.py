@@ -12,7 +12,19 @@ _CROWD = {
     "fr": ("TOUS", "TOUS DEUX", "UNE VOIX", "LE VALET", "LE PREMIER GARDE", "LE CHŒUR", "LA BONNE", "UN PAYSAN", "LUI"),
 }
 
-_AIRS = {"en": ("Song.", "Air: {}", "To the tune of {}."), "fr": ("Air : {}", "AIR du {}", "Air de {}.", "Couplet.")}
+_AIRS = {
+    "en": ("Song.", "Air: {}", "To the tune of {}.", "Air: {} ({})", "DUET.", "Air, “{}”"),
+    "fr": (
+        "Air : {}",
+        "AIR du {}",
+        "Air de {}.",
+        "Couplet.",
+        "Air du {} ({})",
+        "ENSEMBLE.",
+        "Air de {} : {}",
+        "Air {}",
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -34,6 +46,7 @@ class Manner:
     capital: bool
     song: float
     words: tuple[int, ...]  # sentences of a speech
+    metre: int  # syllables of a line of verse, 0 for any
 
 
 def drama(composer: Composer) -> None:
@@ -65,8 +78,9 @@ def _manner(composer: Composer) -> Manner:
         goes_on=rng.choice((0.2, 0.5, 0.8)),
         point=rng.choice((".", ".", "")),
         capital=rng.random() < 0.8,
-        song=rng.choice((0, 0, 0.03, 0.08)),
+        song=rng.choice((0, 0, 0.03, 0.08, 0.15)),
         words=rng.choice(((1,), (1, 1, 1, 2, 3), (1, 2, 4, 7))),
+        metre=rng.choice((0, 8, 10, 10, 12, 12)),
     )
     if manner.runin and not manner.stop:
         manner.stop = "."
@@ -188,7 +202,7 @@ def _speech(composer: Composer, manner: Manner, name: str, verse: bool) -> None:
         _direction(composer, manner, writer.direction(), number)
         joined = False
     if verse:
-        _lines(composer, number, joined)
+        _lines(composer, number, joined, manner.metre)
     else:
         text = writer.spaced(" ".join(writer.utterance() for _ in range(rng.choice(manner.words))))
         block = composer.add("p", text, speech=number, joined=joined)
@@ -200,7 +214,7 @@ def _speech(composer: Composer, manner: Manner, name: str, verse: bool) -> None:
         _direction(composer, manner, writer.direction(), number)
         if rng.random() < manner.goes_on:
             if verse:
-                _lines(composer, number, False)
+                _lines(composer, number, False, manner.metre)
             else:
                 composer.add("p", writer.utterance(), speech=number)
 
@@ -208,17 +222,18 @@ def _speech(composer: Composer, manner: Manner, name: str, verse: bool) -> None:
 def _song(composer: Composer, number: int) -> None:
     """Let somebody sing, to an air that is named or not."""
     writer, rng = composer.writer, composer.rng
-    if rng.random() < 0.5:
-        air = {
-            "en": ("Song.", "Air: {}", "To the tune of {}."),
-            "fr": ("Air : {}", "AIR du {}", "Air de {}.", "Couplet."),
-        }
-        composer.add("stage", writer.spaced(rng.choice(air[writer.lang]).format(capital(writer.noun()))), speech=number)
+    if rng.random() < 0.7:
+        composer.add(
+            "stage",
+            writer.spaced(rng.choice(_AIRS[writer.lang]).format(capital(writer.noun()), writer.new_person()[2])),
+            speech=number,
+        )
     feet, ends = rng.choice((4, 5, 6)), rng.sample(list(writer.rhymes), 2)
-    for _ in range(rng.choice((1, 1, 2))):
+    metre = rng.choice((0, 5, 6, 7, 8, 8, 10))
+    for _ in range(rng.choice((1, 1, 2, 3))):
         composer.group += 1
         for i in range(rng.randint(3, 8)):
-            text = capital(writer.rhymed(feet, ends[i % 2])) + rng.choice((",", ",", "", ".", "!"))
+            text = capital(writer.line(feet, ends[i % 2], metre)) + rng.choice((",", ",", "", ".", "!"))
             composer.add("l", text, group=composer.group, speech=number, indent=rng.choice((0, 0, 1)))
 
 
@@ -235,7 +250,7 @@ def _insert(composer: Composer, manner: Manner, block: Block) -> None:
         block.notes = []
 
 
-def _lines(composer: Composer, number: int, joined: bool) -> None:
+def _lines(composer: Composer, number: int, joined: bool, metre: int) -> None:
     """Add lines of verse; the first may go on the line at which another speaker stopped."""
     writer, rng = composer.writer, composer.rng
     composer.group += 1
@@ -244,7 +259,8 @@ def _lines(composer: Composer, number: int, joined: bool) -> None:
     ends = rng.sample(list(writer.rhymes), 3)
     for i in range(rng.choice((1, 1, 2, 3, 5, 9, 14))):
         own = rng.choice((1, 2, 3)) if shared and i == 0 else feet
-        text = writer.rhymed(own, ends[i // 2 % 3]) if own == feet and rng.random() < 0.5 else writer.verse(own)
+        whole = own == feet
+        text = writer.line(own, ends[i // 2 % 3] if whole and rng.random() < 0.5 else "", metre if whole else 0)
         text = capital(text) if not (shared and i == 0) or rng.random() < 0.5 else text
         text += rng.choice((",", "", ".", ";" if writer.lang == "en" else " ;", "!" if writer.lang == "en" else " !"))
         composer.add(

@@ -58,7 +58,7 @@ def letters(composer: Composer) -> None:
     style.title, style.below = "none", 0
     manner = Manner(
         form=rng.choice(("number", "number", "to", "from-to", "number-to", "source", "source", "date", "place")),
-        addressee=rng.choice(("none", "none", "to", "named", "where")),
+        addressee=rng.choice(("none", "to", "named", "where")),
         place=rng.choice(("above", "above", "above", "below", "none")),
         salute=rng.choice((0, 0.5, 0.9, 1)),
         runin=rng.choice((0, 0, 0, 0.7)),
@@ -66,7 +66,7 @@ def letters(composer: Composer) -> None:
         signed=rng.choice((0, 0.5, 0.9)),
         postscript=rng.choice((0, 0.1, 0.3)),
         argument=rng.choice((0, 0, 0.2, 0.8)),
-        upper=rng.random() < 0.35,
+        upper=rng.random() < 0.5,
         opens=rng.random() < 0.15,
     )
     if manner.form in ("to", "from-to", "date", "place"):
@@ -150,7 +150,9 @@ def _addressee(composer: Composer, form: str, someone: tuple[str, str, str], oth
 def _where(composer: Composer) -> str:
     """Return place and date as they stand at the head or the foot of a letter."""
     writer = composer.writer
-    form = writer.one("{0}, {1}", "{0}, {1}.", "{0}, {1}", "{1}", "[{0}, {1}.]", "{0}.", "{0}", "{1}.", "{0} ({1})")
+    form = writer.one(
+        "{0}, {1}", "{0}, {1}.", "{0}, {1}", "{1}", "[{0}, {1}.]", "{0}.", *["{0}"] * 2, "{1}.", "{0} ({1})"
+    )
     return form.format(writer.place(), writer.date())
 
 

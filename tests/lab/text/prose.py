@@ -11,7 +11,7 @@ def novel(composer: Composer) -> None:
     parts = HeadingStyle.sample(rng, writer.lang, 1, "part") if rng.random() < 0.25 else None
     chapters = HeadingStyle.sample(rng, writer.lang, 2 if parts else 1)
     talk = rng.uniform(0.02, 0.65)
-    mottoes = rng.choice((0, 0, 0.1, 0.8))
+    mottoes = rng.choice((0, 0, 0.1, 0.8, 1))
     length = rng.randint(2000, 9000)
     chapter = part = 0
     while not composer.full:
@@ -136,13 +136,13 @@ def argue(composer: Composer, count: int) -> None:
 def quotation(composer: Composer) -> None:
     """Add a displayed quotation of one or several paragraphs, which may each open with a mark."""
     writer, rng = composer.writer, composer.rng
+    if rng.random() < composer.poets:
+        _verse_quotation(composer)
+        return
     count = rng.choice((1, 1, 1, 2, 3))
     marks = rng.choice((None, writer.quotes, writer.narrow_quotes))
     if rng.random() < 0.7:
-        lead = composer.add("p", writer.paragraph(1, 4))
-        lead.text = lead.text.rstrip(".!? …\u00a0\u202f") + (" :" if writer.lang == "fr" else ":")
-        lead.notes = [note for note in lead.notes if note[0] < len(lead.text)]
-        lead.italics = [pair for pair in lead.italics if pair[1] < len(lead.text)]
+        _announce(composer, writer.paragraph(1, 4))
     for i in range(count):
         text = writer.paragraph(1, 5)
         if marks:
@@ -154,6 +154,30 @@ def quotation(composer: Composer) -> None:
             (f"{by}, {work}, p. {rng.randint(2, 400)}.", f"— {by}", f"({by}, {work}.)", f"{by}, {work}")
         )
         composer.add("bibl", source)
+
+
+def _announce(composer: Composer, text: str) -> None:
+    """Add a paragraph that ends with a colon."""
+    lead = composer.add("p", text)
+    lead.text = lead.text.rstrip(".!? …\u00a0\u202f") + (" :" if composer.writer.lang == "fr" else ":")
+    lead.notes = [note for note in lead.notes if note[0] < len(lead.text)]
+    lead.italics = [pair for pair in lead.italics if pair[1] < len(lead.text)]
+
+
+def _verse_quotation(composer: Composer) -> None:
+    """Quote a poet, by the line mostly, and perhaps another at once; between them stands a word or two."""
+    writer, rng = composer.writer, composer.rng
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        if rng.random() < 0.85:
+            _announce(composer, writer.paragraph(1, 4) if rng.random() < 0.7 else capital(writer.clause()))
+        composer.group += 1
+        metre = rng.choice((0, 8, 8, 10, 12, 12))
+        ending = rng.choice((*writer.rhymes, "")) if rng.random() < 0.5 else ""
+        for _ in range(rng.choice((1, 1, 1, 2, 2, 4))):
+            text = capital(writer.line(6, ending, metre)) + rng.choice((",", " ;", ".", ".", "", " !", " ?"))
+            text = text if writer.lang == "fr" else text.replace(" ;", ";").replace(" !", "!").replace(" ?", "?")
+            composer.add("l", writer.spaced(text), group=composer.group)
+        resume(composer)
 
 
 def resume(composer: Composer) -> None:

@@ -24,6 +24,8 @@ _SHAPES = (
 )
 """Numbers of lines in the stanzas of a poem, how far its lines are set in, and how they rhyme."""
 
+_SCRAP = 4
+"""Lines of free verse of fewer words are scraps of a sentence."""
 _KINDS = ("regular", "regular", "regular", "regular", "free", "free", "long", "blank", "couplets", "song", "brief")
 
 
@@ -38,6 +40,7 @@ class Manner:
     first_indent: float  # of the first line of a stanza, in em
     shape: tuple[tuple[int, ...], tuple[float, ...], str] | None
     voices: float  # how often somebody is named above a stanza
+    metre: int  # syllables of a line where lines are regular, 0 for any
     parts: str  # how the parts of a poem are headed: none, roman, arabic, stars, title
 
 
@@ -59,6 +62,7 @@ def poetry(composer: Composer) -> None:
         first_indent=rng.choice((0, 0, 0, 1.5, 2.5)),
         shape=shape,
         voices=rng.choice((0, 0, 0, 0, 0.1)),
+        metre=rng.choice((0, 0, 6, 8, 8, 10, 10, 12, 12)),
         parts=rng.choice(("none", "none", "roman", "arabic", "stars", "title")),
     )
     dedications, mottoes, dates = rng.choice((0, 0, 0.3, 0.6)), rng.choice((0, 0, 0.15, 0.3)), rng.choice((0, 0, 0.4))
@@ -138,7 +142,8 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
     voices = rng.sample(writer.cast, 2) if rng.random() < manner.voices else []
     upper = rng.random() < 0.4
     refrain = capital(writer.verse(feet)) + "." if kind in ("regular", "song") and rng.random() < 0.2 else ""
-    free = (rng.choice((1, 2, 4, 6)), rng.choice((6, 9, 14, 22)), rng.choice((4, 9, 22)))
+    metre = manner.metre if kind in ("regular", "couplets", "song", "blank", "brief") else 0
+    free = (rng.choice((1, 1, 2, 4, 6)), rng.choice((3, 6, 9, 14, 22)), rng.choice((4, 9, 22, 40)))
     number, ended = 0, True
     for stanza in range(count):
         composer.group += 1
@@ -151,8 +156,11 @@ def _stanzas(composer: Composer, manner: Manner, kind: str) -> None:
         rhymes = {letter: rng.choice(list(writer.rhymes)) for letter in scheme}
         own = ends[stanza % len(ends)]
         for i in range(lines):
-            here = rng.randint(free[0], free[1]) if kind == "free" else feet
-            text = writer.rhymed(here, rhymes[own[i % len(own)]]) if rhymed else writer.verse(here)
+            here = rng.randint(min(free[:2]), max(free[:2])) if kind == "free" else feet
+            if kind == "free" and here < _SCRAP:
+                text = writer.scrap(here)
+            else:
+                text = writer.line(here, rhymes[own[i % len(own)]] if rhymed else "", metre)
             if manner.capitals == "line" or (manner.capitals == "sentence" and ended):
                 text = capital(text)
             text = _pointed(composer, text, manner.stops, i == lines - 1)

@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from edition.language.metre import syllables
+
 _MOST = 45
 """Sentences of a paragraph."""
+_TRIES = 30
+"""How often a line of verse is drawn until it has its metre."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -101,6 +105,25 @@ class Writer:
         raise NotImplementedError
 
     # What is the same in all.
+
+    def line(self, feet: int, ending: str = "", metre: int = 0) -> str:
+        """Return a line of verse: of about so many words, or of so many syllables; with `ending` it rhymes."""
+        if not metre:
+            return self.rhymed(feet, ending) if ending else self.verse(feet)
+        best = ""
+        for _ in range(_TRIES):
+            words = self.rng.randint(1, metre // 2 + 1)
+            text = self.rhymed(words, ending) if ending else self.verse(words)
+            if not best or abs(syllables(text, self.lang) - metre) < abs(syllables(best, self.lang) - metre):
+                best = text
+            if syllables(best, self.lang) == metre:
+                break
+        return best
+
+    def scrap(self, words: int) -> str:
+        """Return a line of a word or two, as free verse has them."""
+        text = self.verse(words).split()
+        return " ".join(text[-words:] if self.rng.random() < 0.5 else text[:words]).strip(",")
 
     def spaced(self, text: str) -> str:
         """Return a text with the blanks before its stops that the language wants."""

@@ -3,7 +3,7 @@
 from edition.model.annotation import Annotation, Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.line.signs import promised, rhymes, type_size
+from edition.rules.line.signs import marks, metre, place, promised, recurrence, rhymes, type_size
 from edition.rules.line.signs.view import View, view
 
 TEXT = "the keeper had never once in all his years been out of sight of it, and\n"
@@ -95,3 +95,61 @@ def test_a_page_begins_below_its_running_head() -> None:
     )
     assert page.page == [0, 0, 0, 1, 1]
     assert page.up[3:] == [0, 1]
+
+
+def test_verse_is_as_long_as_the_lines_about_it_and_prose_is_not() -> None:
+    found = metre.signs(seen(TEXT * 20 + POEM))
+    assert not any(found[:20])
+    assert "8 syllables" in found[20]
+    assert "by its syllables as long as a verse" in found[20]
+    assert "by its syllables no verse" in found[21]
+    assert all(any("about have as many syllables" in sign for sign in signs) for signs in found[20:])
+
+
+def test_a_line_of_verse_that_is_quoted_alone_has_its_metre_and_the_colon_above() -> None:
+    text = TEXT * 8 + "and so he wrote on the wall:\nThe bell was rung at close of day.\n" + TEXT * 4
+    assert "below :, by its syllables as long as a verse" in metre.signs(seen(text))[9]
+
+
+def test_a_mark_that_opens_a_line_closes_inside_a_line_or_at_its_end() -> None:
+    def said(text: str) -> str:
+        return next(iter(marks.signs(seen(TEXT * 3 + text + TEXT * 3))[3]), "")
+
+    assert said("“The light was out,” said the keeper of it, and went to bed.\n") == (
+        "opens a mark that closes inside a line"
+    )
+    assert said("“The light was out, and nobody had\nthought of the boats.”12\n") == (
+        "opens a mark that closes at the end of a line"
+    )
+    nested = "`The light was what the board called a `doubtful case'\nand nobody had the keeper's key.'4\n"
+    assert said(nested) == "opens a mark that closes at the end of a line"
+    assert said("«La lampe était éteinte\n") == "opens a mark that does not close"
+    assert said("The light was out.\n") == ""
+
+
+def test_empty_lines_tell_more_where_they_are_few() -> None:
+    few = place.signs(seen(TEXT * 9 + "\n" + TEXT * 9))[9]
+    many = place.signs(seen((TEXT + "\n") * 18))[9]
+    assert "a blank above, where few lines about have one" in few
+    assert "a blank above, where nearly all lines about have one" in many
+
+
+def test_lines_that_fill_their_measure_evenly_are_known() -> None:
+    even = place.signs(seen(TEXT * 12))[5]
+    assert any(sign.startswith("lines very even: above") for sign in even)
+    ragged = "".join(
+        TEXT[: -8 + i % 9].rstrip() + "\n" if i % 2 else TEXT[: -12 + i % 7].rstrip() + "\n" for i in range(20)
+    )
+    assert not any("very even" in sign for sign in place.signs(seen(ragged))[5])
+
+
+def test_a_play_shows_whether_names_have_their_own_lines() -> None:
+    def play(form: str) -> str:
+        return "".join(form.format(("JOAN", "TOM")[i % 2]) for i in range(16))
+
+    alone = recurrence.signs(seen(TEXT * 20 + play("{}.\nThe oil is nearly out, I said.\n")))[20:]
+    beside = recurrence.signs(seen(TEXT * 20 + play("{}. The oil is nearly out, I said.\n")))[20:]
+    assert "a name, where names stand mostly alone, half" in alone[2]
+    assert any("where names stand never alone" in sign for sign in beside[1])
+    assert "speaks, short" in alone[1]
+    assert not any(sign.startswith("speaks") for sign in alone[0])

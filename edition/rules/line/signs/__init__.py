@@ -12,6 +12,8 @@ from edition.model.source import Source
 from edition.rules.line.signs import (
     company,
     experience,
+    marks,
+    metre,
     notes,
     numbers,
     place,
@@ -31,6 +33,8 @@ SIGNS = (
     recurrence.signs,
     promised.signs,
     rhymes.signs,
+    metre.signs,
+    marks.signs,
     type_size.signs,
     standing.signs,
     company.signs,

@@ -3,6 +3,7 @@
 from edition.rules.line.signs.view import View
 
 _REACH = 5
+_NTH = ("first", "second", "third")
 _POINTS = ".,;:!?…\"'‘’“”»)]—–-"
 
 
@@ -35,6 +36,9 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"as wide as its neighbours, though {'not' if view.ratio[i] < 1 else 'more than'} full")
         run = _short_run(full, i)
         found.append(f"in a run of {run} short lines" if run else "a full line")
+        if run.isdecimal() and int(run) > 1:
+            above = next(k for k in range(i + 1) if k == i or full[i - k - 1])
+            found.append(f"the {_NTH[above]} of {run} short lines")
         out.append(found)
     return out
 

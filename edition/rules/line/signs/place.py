@@ -1,6 +1,7 @@
 """Where a line stands: its width, the space around it, its indent, its page."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from edition.rules.line.signs.view import View
 
@@ -15,6 +16,9 @@ _NARROWER = ((0.5, "half wide"), (0.25, "a quarter wide"), (-1.0, "narrow"))
 _ROOMS = ((0.4, "half the line was free"), (0.2, "much room was left"), (0.08, "room was left"))
 _LESS_ROOM = ((0.03, "a word would have fitted"), (0.0, "a short word would have fitted"), (-9.0, "the line was full"))
 
+_EVEN = ((0.85, "very even"), (0.7, "even"), (0.5, "fairly even"), (-1.0, "uneven"))
+_ABOUT = 8
+_SHARES = ((0.0, "no"), (0.25, "few"), (0.5, "some"), (0.8, "many"), (1.0, "nearly all"))
 _BLANKS = ((0.15, "hardly wider"), (0.4, "a little wider"), (0.8, "wider"), (1.6, "much wider"))
 
 
@@ -36,6 +40,8 @@ def signs(view: View) -> list[list[str]]:
     widths = [width(ratio) for ratio in view.ratio]
     rooms = [room(share) for share in view.room]
     lower = [text[:1].islower() for text in view.texts]
+    even = _even(view.ratio)
+    often, paged = _often(view), bool(count) and view.page[-1] > 0
     for i in range(count):
         found = ["line", f"in a file of {setting}", f"{setting}: {widths[i]}", widths[i]]
         out.append(found)
@@ -43,6 +49,12 @@ def signs(view: View) -> list[list[str]]:
         below = min(view.extra[i + 1], 3) if i + 1 < count and view.up[i + 1] else 0
         found.append(f"{setting}: {_blank(extra)} above")
         found.append(f"{_blank(extra)} above, {_blank(below)} below")
+        if not paged:
+            found.append(f"without pages: {_blank(min(extra, 1))} above, {_blank(min(below, 1))} below")
+        if view.torn[i]:
+            found.append(f"{setting}: torn from the line above, {_blank(min(extra, 1))}")
+        if view.up[i]:
+            found.append(f"{_blank(min(extra, 1))} above, where {often[i]} lines about have one")
         above_ended = i > 0 and view.ended[i - 1]
         if i:
             share = rooms[i - 1]
@@ -51,6 +63,8 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"above: {share}")
             found.append(f"{setting}: above {share}")
             found.append(f"above {end}, {share}, {start} letter")
+            found.append(f"lines {even}: above {end}, {share}, {start} letter")
+            found.append(f"lines {even}: above {share}, own {widths[i]}")
             found.append(f"above {end}, {_blank(min(extra, 1))}, {start} letter")
             found.append(f"above: {widths[i - 1]}")
             if view.ratio[i - 1] > 0.6 and not extra:
@@ -73,6 +87,30 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"some full lines here: {widths[i]}")
         if i < 4:
             found.append(f"among the first lines, {'short' if view.ratio[i] < 0.75 else 'long'}")
+    return out
+
+
+def _even(ratios: Sequence[float]) -> str:
+    """Say how evenly the long lines fill the measure: where they do, what is left free beside one was left on purpose.
+
+    They do in justified prose in a face whose widths are known; ragged lines and verse do not.
+    """
+    long = [ratio for ratio in ratios if 0.8 < ratio < 1.1]
+    share = sum(0.965 < ratio <= 1.04 for ratio in long) / (len(long) or 1)
+    return next(name for least, name in _EVEN if share > least)
+
+
+def _often(view: View) -> list[str]:
+    """Return how many of the lines about each one have an empty line above."""
+    running = [0]
+    for extra in view.extra:
+        running.append(running[-1] + (extra > 0))
+    count = len(view.extra)
+    out = []
+    for i in range(count):
+        low, high = max(0, i - _ABOUT), min(count, i + _ABOUT + 1)
+        share = (running[high] - running[low]) / (high - low)
+        out.append(next(name for most, name in _SHARES if share <= most))
     return out
 
 

@@ -7,9 +7,15 @@ from edition.rules.line.signs.view import View
 from edition.rules.line.signs.wording import label
 
 _SPEAKS = 4
-"""A label that begins so many lines may be that of somebody who speaks."""
-_SHORT = 0.7
+_LEAST, _LINES = 3, 15
+"""A label that begins so many lines may be that of somebody who speaks: four, or fewer in a text of few lines."""
+_SHORT, _NEARLY_FULL = 0.7, 0.95
 _PERSON = re.compile(r"(?:Ils?|Elles?|On|He|She|They)\s+(?!(?:y a|est vrai|faut)\b)[a-zà-ÿ’'-]+")
+_SPEAKS_TO = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Yy]ou|[Yy]our|[Tt]hou|[Tt]hee|[Ww]e|[Uu]s|[Jj]e|[Mm]oi|[Tt]u|[Tt]oi|[Vv]ous|[Vv]otre|[Mm]on|[Mm]a|[Mm]es|[Nn]ous)\b"
+    r"|\b[JjMmTt]['’]"
+)
+"""Words of one who speaks, and to whom; a direction has them only where it is said what somebody does to whom."""
 _TO = re.compile(r"(?:À|A|Au|Aux|To)\s+(?:l[ae] |the )?[^\W\d_]+\.?")
 _FOLD = re.compile(r"[^\w ]+")
 
@@ -26,8 +32,11 @@ def signs(view: View) -> list[list[str]]:
     alone = Counter(key for key, text in zip(short, view.texts, strict=True) if key and len(key.split()) <= 4)
     first = Counter(text.split(" ", 1)[0] for text in view.texts)
     total = len(view.texts) or 1
-    speaking = {key for key, count in (names + alone).items() if count >= _SPEAKS}
+    often = max(_LEAST, min(_SPEAKS, len(view.texts) // _LINES))
+    speaking = {key for key, count in (names + alone).items() if count >= often}
     spoken = sum(labels[i] in speaking or short[i] in speaking for i in range(len(labels))) / total
+    bare = sum(key in speaking for key in short)
+    apart = _apart(bare, sum(key in speaking for key in labels))
     talk = "many" if spoken > 0.15 else "some" if spoken > 0.04 else ""
     out = []
     for index, text in enumerate(view.texts):
@@ -36,6 +45,10 @@ def signs(view: View) -> list[list[str]]:
         if talk:
             own = labels[index] in speaking or short[index] in speaking
             found.append(f"{'a' if own else 'no'} name that comes again, where {talk} lines begin so")
+            if own:
+                found.append(f"a name, where names stand {apart}, {'half' if view.ratio[index] < _SHORT else 'full'}")
+                if labels[index] in speaking and short[index] != labels[index]:
+                    found.append(f"a name and more, where names stand {apart}")
             if not own and view.ratio[index] < 0.8:
                 found.append(f"short and no name, where {talk} lines begin with names")
             found += _tells(text, speaking, view.ratio[index])
@@ -56,9 +69,24 @@ def signs(view: View) -> list[list[str]]:
     return out
 
 
+def _apart(bare: int, named: int) -> str:
+    """Say whether names have lines of their own in this document; `bare` of the `named` lines hold nothing else."""
+    share = bare / (named or 1)
+    return (
+        "mostly alone" if share > 0.6 else "often alone" if share > 0.3 else "seldom alone" if bare else "never alone"
+    )
+
+
 def _tells(text: str, speaking: set[str], ratio: float) -> list[str]:
-    """Return signs of a line of a play that does not speak but tells: of those who speak, in the third person."""
+    """Return signs of a line of a play that tell whether it speaks, or tells of those who do, in the third person."""
     size = "short" if ratio < _SHORT else "long"
+    said = [f"speaks, {size}"] if ratio < _NEARLY_FULL and _SPEAKS_TO.search(text) else []
+    if text[-1] in "?!…" or text.endswith(".."):
+        said.append(f"asks, cries or falters, {size}")
+    return said + _told(text, speaking, size)
+
+
+def _told(text: str, speaking: set[str], size: str) -> list[str]:
     if _PERSON.match(text):
         return [f"tells of somebody among speeches, {size}", f"tells of somebody among speeches, ends with {text[-1]}"]
     if _TO.fullmatch(text):

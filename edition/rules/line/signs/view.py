@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import ceil
 from statistics import median
 
@@ -14,6 +15,7 @@ from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.rules.contents import folded, headings_lexicon
 from edition.rules.layout import Line, main_lines, measure, regime, spacing
+from edition.rules.layout import lines as layout_lines
 
 ENDED = re.compile(r"[.!?…][\"'’”»)\]\ufffd\s]*(?:\d{0,3}|[*†‡§]*)$")
 """A line ends a sentence; digits or signs after the stop may be a note mark."""
@@ -33,9 +35,10 @@ class View:
 
     `ratio` is a line's natural width over that of a full line (of its last line, where several were joined); `room` is
     the share of the measure that would have been left beside the first word of the following line (negative: it would
-    not have fitted). `extra` counts empty lines above beyond the usual ones; `left` is the indent in characters from
-    the page's own left edge, `right` the distance in characters from its right edge. `page` numbers pages from 0, `up`
-    and `down` count lines to the top and bottom of the page (large where pages are not known).
+    not have fitted). `extra` counts empty lines above beyond the usual ones; in a file that keeps columns, none where
+    something that is not of the text (a shred of a watermark) has torn the lines apart: `torn`. `left` is the indent in
+    characters from the page's own left edge, `right` the distance in characters from its right edge. `page` numbers
+    pages from 0, `up` and `down` count lines to the top and bottom of the page (large where pages are not known).
     """
 
     lines: Sequence[Line]
@@ -43,6 +46,7 @@ class View:
     ratio: Sequence[float]
     room: Sequence[float]
     extra: Sequence[int]
+    torn: Sequence[bool]
     left: Sequence[int]
     right: Sequence[int]
     page: Sequence[int]
@@ -68,12 +72,15 @@ def view(source: Source, earlier: Annotations, apart: frozenset[int] = frozenset
     texts = [line.text for line in lines]
     page = measure(source)
     get, full = FACES[page.face].get, page.full or 1.0
-    natural = [sum([get(character, 500) for character in text]) for text in texts]
-    heads = [sum([get(character, 500) for character in text.partition(" ")[0]]) + page.blank for text in texts]
+    natural = [sum(map(get, text, repeat(500))) for text in texts]
+    heads = [sum(map(get, text.partition(" ")[0], repeat(500))) + page.blank for text in texts]
     ratio = [_last(width / full) for width in natural]
     reach = [_reach(ratio, index) for index in range(len(ratio))]
     room = [most - own - head / full for most, own, head in zip(reach, ratio, heads[1:], strict=False)] + [1.0]
     usual = 1 if spacing(earlier) == "double" else 0
+    every = layout_lines(source)
+    place = {line.start: index for index, line in enumerate(every)}
+    torn = [place[line.start] - place[above.start] > 1 for above, line in zip(lines[:1] + lines, lines, strict=False)]
     pages, up, down = _pages(lines, earlier)
     left, right = _edges(lines, pages)
     blank = sum(line.blanks > usual and above > 0 for line, above in zip(lines, up, strict=True)) / (len(lines) or 1)
@@ -88,7 +95,11 @@ def view(source: Source, earlier: Annotations, apart: frozenset[int] = frozenset
         texts,
         ratio,
         room,
-        [max(line.blanks - usual, 0) if up[i] else 0 for i, line in enumerate(lines)],
+        [
+            max(line.blanks - usual, 0) if up[i] and not (torn[i] and setting == "indents") else 0
+            for i, line in enumerate(lines)
+        ],
+        torn,
         left,
         right,
         pages,

@@ -117,6 +117,8 @@ _COUNTS = (
     (0, "no"), (1, "one"), (2, "two"), (3, "three"), (6, "four to six"), (10, "seven to ten"), (16, "up to sixteen"),
     (30, "up to thirty"),
 )  # fmt: skip
+_DOTS = ("..", ". .", "……")
+_STOPS = (".", "!", "?")
 _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|\s[\d]{1,3}$")
 
 
@@ -145,7 +147,7 @@ def signs(view: View) -> list[list[str]]:
             found.append("closes a bracket")
         if brackets[i]:
             found.append(brackets[i])
-        if SENTENCE.search(text):
+        if any(stop in text for stop in _STOPS) and SENTENCE.search(text):
             found.append("a sentence ends inside" + (" a short line" if short else ""))
         if words and words[-1] in SMALL_WORDS and text[-1] not in ".!?;:":
             found.append("ends with a small word" + (", short" if short else ""))
@@ -157,7 +159,7 @@ def signs(view: View) -> list[list[str]]:
             found.append("a single letter" + (" near an accent that has lost its own" if lost else ""))
         if _DIALOGUE.match(text):
             found.append("a dash of dialogue")
-        if _LEADERS.search(text):
+        if (text[-1].isdigit() or any(dots in text for dots in _DOTS)) and _LEADERS.search(text):
             found.append("leaders or a number at the end" if "." in text or "…" in text else "a number at the end")
         if i:
             above = view.texts[i - 1]
