@@ -30,6 +30,13 @@ _MOSTLY = 0.3
 _BARE = re.compile(r"[\[(]?(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7})[\])]?\.?")
 _MARKED = re.compile(r"\W*\d|[•·▪○◦*–—-]|\(?[a-z]{1,3}[).]")
 """How an item of a list begins that is marked as one."""
+_LITTLE = frozenset(("the", "a", "an", "on", "in", "at", "by", "for", "from", "with")) | frozenset(
+    ("le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "dans", "sur", "pour", "par")
+)
+"""Words that have a capital in a title only where it begins."""
+_NO_END = _LITTLE | {"of", "to", "and", "or", "but", "et", "ou", "mais", "avec", "sans", "sous", "que", "qui"}
+"""Words with which no title ends."""
+_OPEN, _LONG = ",:;-–—(", 4
 _TITLES = 3
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
@@ -64,6 +71,21 @@ def _ends_heading(line: Line, above: Line) -> bool:
     """Tell whether a line below a heading is no part of it: the name of an author, or a sentence that stands apart."""
     sentence = line.blanks > 0 and line.text[-1] in ".!?" and line.text.count(" ") >= 2 and not line.text.isupper()
     return BYLINE.match(line.text) is not None or (sentence and not LABEL.match(above.text))
+
+
+def _second_heading(line: Line, above: Line) -> bool:
+    """Tell whether a line below a heading is a heading of its own, and not the rest of it.
+
+    Where titles are written like sentences, a little word has its capital only where a title begins:
+
+        The trial of the keepers                     one heading
+        The decision of the board in February        another
+    """
+    first, _, rest = line.text.partition(" ")
+    if not (rest and first[0].isupper() and first.casefold() in _LITTLE) or above.text[-1] in _OPEN:
+        return False
+    words = above.text.split()
+    return any(word.islower() and len(word) > _LONG for word in words[1:]) and words[-1].casefold() not in _NO_END
 
 
 def following(source: Source, annotations: Annotations) -> Iterator[tuple[Line, Line]]:
@@ -153,7 +175,8 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             continue
         turned = family == "l" and open_text is not None and open_text[0] == "p"  # there is no verse to be turned
         divided = family != "note" and open_text is not None and _divided(open_text[1][-1].text)
-        if open_text is not None and (divided or (goes_on and (open_text[0] == family or turned))):
+        anew = family == "head" and open_text is not None and _second_heading(line, open_text[1][-1])
+        if open_text is not None and (divided or (goes_on and not anew and (open_text[0] == family or turned))):
             if family != "head" or not _ends_heading(line, open_text[1][-1]):
                 open_text[1].append(line)
                 open_note = None

@@ -41,7 +41,7 @@ _LEAST = 0.05
 _HEADING, _START = 1.3, 0.7
 _LIKELY = {"surely": 4.5, "very likely": 2.8, "likely": 1.2, "hardly": -1.2, "unlikely": -2.8, "not": -4.5}
 _WAYS = 3
-_UNPUNCTUATED, _DENSE = 0.35, 0.25
+_UNPUNCTUATED, _DENSE, _WIDENED = 0.35, 0.25, 0.15
 _POINTS = re.compile(r"(?<=\w)[.,;:!?](?=\s|$)")
 _SKIPS = re.compile(r"\n(?:[ \t]*\n)+(?=[^\s\f])")
 _CUT, _AT_HEAD = 0.4, 0.7
@@ -81,7 +81,8 @@ def sequences(labels: Path) -> list[Sequence]:
     roles = {int(index): role.split(":")[0] for index, role, *_ in json.loads(labels.read_text(encoding="utf-8"))}
     named = {line.start: _MERGED.get(role, role) for i, line in enumerate(lines(source)) if (role := roles.get(i))}
     chance = random.Random(name)
-    source = read_source(_altered(source.text, named, chance).encode(), name)
+    text, named = _stretched(_altered(source.text, named, chance), named, chance)
+    source = read_source(text.encode(), name)
     out = _seen(name, source, named)
     if chance.random() < _CUT and len(named) > 60:
         inside = sorted(named)[10:-40]
@@ -109,6 +110,31 @@ def _altered(text: str, named: dict[int, str], chance: random.Random) -> str:
     if chance.random() < _DENSE:
         text = _SKIPS.sub(lambda found: " " * (len(found[0]) - 1) + "\n", text)
     return text
+
+
+def _stretched(text: str, named: dict[int, str], chance: random.Random) -> tuple[str, dict[int, str]]:
+    """Return a text of the lab, sometimes with the gaps of justified lines widened, as some extractions keep them.
+
+    Lines move, and with them the offsets of their roles. The last line of a paragraph is never widened.
+    """
+    if chance.random() >= _WIDENED:
+        return text, named
+    natural = chance.uniform(0.2, 0.6)
+    starts = sorted(named)
+    pieces, moved, last, shift = [], {}, 0, 0
+    for start, after in zip(starts, [*starts[1:], len(text)], strict=True):
+        moved[start + shift] = named[start]
+        family = named[start].removesuffix("+")
+        line, newline, rest = text[start:after].partition("\n")
+        if named.get(after) == f"{family}+" and newline and chance.random() > natural:
+            share = chance.choice((0.5, 1.0, 1.0))
+            wide = "".join("  " if sign == " " and chance.random() < share else sign for sign in line.rstrip())
+        else:
+            wide = line
+        pieces += [text[last:start], wide, newline, rest]
+        shift += len(wide) - len(line)
+        last = after
+    return "".join(pieces) + text[last:], moved
 
 
 def _seen(name: str, source: Source, named: dict[int, str]) -> list[Sequence]:

@@ -65,3 +65,12 @@ def test_items_without_a_mark_between_verses_are_verse() -> None:
     assert "item" in [role for role, _ in shapes(*verse, ("item", "1. a lamp"), ("l", "For good"))]
     prose = [("p", "The keepers called it the old light,")] * 12
     assert [role for role, _ in shapes(*prose, *verse, ("item", "a lamp"), *prose)].count("item") == 1
+
+
+def test_two_headings_in_a_row_that_are_written_like_sentences_are_two() -> None:
+    above = ("head", "The keepers of the northern light")
+    assert shapes(above, ("head+", "The decision of the board in February")) == [("head", 1), ("head", 1)]
+    assert shapes(above, ("head+", "and their wives")) == [("head", 2)]
+    assert shapes(("head", "The Keepers of"), ("head+", "The Northern Light")) == [("head", 2)]
+    assert shapes(("head", "THE KEEPERS"), ("head+", "The decision of the board")) == [("head", 2)]
+    assert shapes(("head", "The keepers, the boats, and"), ("head+", "The Lady of Sallow")) == [("head", 2)]

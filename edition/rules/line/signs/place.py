@@ -17,6 +17,7 @@ _ROOMS = ((0.4, "half the line was free"), (0.2, "much room was left"), (0.08, "
 _LESS_ROOM = ((0.03, "a word would have fitted"), (0.0, "a short word would have fitted"), (-9.0, "the line was full"))
 
 _EVEN = ((0.85, "very even"), (0.7, "even"), (0.5, "fairly even"), (-1.0, "uneven"))
+_GAPS, _WIDER = 4, 0.12
 _ABOUT = 8
 _SHARES = ((0.0, "no"), (0.25, "few"), (0.5, "some"), (0.8, "many"), (1.0, "nearly all"))
 _BLANKS = ((0.15, "hardly wider"), (0.4, "a little wider"), (0.8, "wider"), (1.6, "much wider"))
@@ -40,7 +41,7 @@ def signs(view: View) -> list[list[str]]:
     widths = [width(ratio) for ratio in view.ratio]
     rooms = [room(share) for share in view.room]
     lower = [text[:1].islower() for text in view.texts]
-    even = _even(view.ratio)
+    even, gaps = _even(view.ratio), _gaps(view)
     often, paged = _often(view), bool(count) and view.page[-1] > 0
     for i in range(count):
         found = ["line", f"in a file of {setting}", f"{setting}: {widths[i]}", widths[i]]
@@ -67,6 +68,9 @@ def signs(view: View) -> list[list[str]]:
             found.append(f"lines {even}: above {share}, own {widths[i]}")
             found.append(f"above {end}, {_blank(min(extra, 1))}, {start} letter")
             found.append(f"above: {widths[i - 1]}")
+            if gaps[i - 1]:
+                found.append(f"above {end}, its gaps {gaps[i - 1]}, {start} letter")
+                found.append(f"above, its gaps {gaps[i - 1]}: {share}")
             if view.ratio[i - 1] > 0.6 and not extra:
                 found.append(f"above {end}, its blanks {_widened(view, i - 1)}, {start} letter")
                 found.append(f"above {end}, its blanks {_widened(view, i - 1)}, {share}, {start} letter")
@@ -98,6 +102,24 @@ def _even(ratios: Sequence[float]) -> str:
     long = [ratio for ratio in ratios if 0.8 < ratio < 1.1]
     share = sum(0.965 < ratio <= 1.04 for ratio in long) / (len(long) or 1)
     return next(name for least, name in _EVEN if share > least)
+
+
+def _gaps(view: View) -> list[str]:
+    """Say of each line whether the source has more white space between its words than between those of other lines.
+
+    Some files keep how far the gaps of justified lines were widened (two characters, or three); the last line of a
+    paragraph is not justified.
+    """
+    means = [
+        (line.end - line.start - len(line.text)) / text.count(" ") if text.count(" ") >= _GAPS else -1.0
+        for line, text in zip(view.lines, view.texts, strict=True)
+    ]
+    known = sorted(mean for mean in means if mean >= 0)
+    usual = known[len(known) // 10] if known else 0.0
+    wide = sum(mean > usual + _WIDER for mean in known)
+    if not 0.15 * len(known) < wide < 0.9 * len(known):
+        return [""] * len(means)
+    return ["" if mean < 0 else "widened" if mean > usual + _WIDER else "as they are" for mean in means]
 
 
 def _often(view: View) -> list[str]:
