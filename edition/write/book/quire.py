@@ -73,65 +73,103 @@ def gathered(pdf: Any, name: str, elsewhere: str) -> bytes:
 
     `elsewhere` stands before the identifiers in other parts to which links lead.
     """
-    import pydyf
+    return _Gatherer(pdf, name, elsewhere).quire()
 
-    at = pdf.objects
-    root = at[_number(pdf.catalog["StructTreeRoot"])]
-    document, mapping = at[_number(root["K"][0])], at[_number(root["ParentTree"])]
-    gone = without_spans(pdf, mapping, document)
-    pages = [at[number] for number in pdf.pages["Kids"][::3]]
-    resources = at[_number(pages[0]["Resources"])]
-    contents = [_number(page["Contents"]) for page in pages]
-    above = (pdf.pages, pdf.catalog, root, mapping, document, resources)
-    left = {0, *gone, *contents, *(each.number for each in above)}
-    rest = [each for each in at if each.number not in left]
-    plain = [each for each in rest if not _is_of_pages(each)]
-    ordered = [*plain, *(at[number] for number in contents), *(each for each in rest if _is_of_pages(each))]
-    new = {each.number: number for number, each in enumerate(ordered, start=1)} | {document.number: 0}
-    boxes = "".join(f"/{key} {pages[0][key].data.decode()}" for key in ("MediaBox", "TrimBox", "BleedBox"))
-    keys, links, names = [], [], []
-    for each in ordered:
-        kind = each.get("Type") if isinstance(each, dict) else ""
-        if kind == "/Annot":
-            if (key := each.pop("StructParent", None)) is not None:
-                keys.append((new[each.number], key))
-            if address := _taken(each, elsewhere):
-                links.append((new[each.number], address))
-            each["F"] = _PRINTED
-        elif kind == "/StructElem" and "ID" in each:
-            if not each["ID"].string.startswith(name):  # of a heading of a table, named in the cells below it too
-                each["ID"].string = f"{name}-{each['ID'].string}"
-            names.append((each["ID"].string, new[each.number]))
-    parents = []
-    for value in mapping["Nums"][1::2]:
-        if isinstance(value, pydyf.Array):
-            pdf.add_object(value)
-            ordered.append(value)
-            new[value.number] = len(ordered)
-        parents.append(new[value.number if isinstance(value, pydyf.Array) else _number(value)])
-    for page in pages:
-        for key in ("Parent", "Contents", "Resources", "StructParents"):
-            del page[key]
-    forms = resources.pop("XObject")
-    found = [(new[page.number], new[content]) for page, content in zip(pages, contents, strict=True)]
 
-    def said(each: Any) -> bytes:
-        return shifted(each.data, new.__getitem__)
+class _Gatherer:
+    """Puts the objects of the PDF of a part in order: what pages are drawn with, their contents, and all the rest."""
 
-    texts, streams, raw = [], [], []
-    for number, each in enumerate(ordered, start=1):
-        if isinstance(each, pydyf.Stream):
-            entries, _, data = each.data.partition(_STREAM)
-            entries, data = shifted(entries, new.__getitem__), data.removesuffix(_END)
-            streams.append((number, len(entries), len(data)))
-            raw += [entries, data]
-        else:
-            texts.append(said(each))
-    kids = [new[_number(kid)] for kid in document["K"]]
-    inside = said(resources)[2:-2].decode(), said(forms)[2:-2].decode()
-    facts = Facts(found, keys, parents, links, kids, names, boxes, *inside, len(plain), list(map(len, texts)), streams)
-    head, body = json.dumps(asdict(facts)).encode(), zlib.compress(b"".join(texts), 6)
-    return b"%d %d\n" % (len(head), len(body)) + head + body + b"".join(raw)
+    def __init__(self, pdf: Any, name: str, elsewhere: str) -> None:
+        self._name, self._elsewhere = name, elsewhere
+        at = pdf.objects
+        root = at[_number(pdf.catalog["StructTreeRoot"])]
+        self._document, self._mapping = at[_number(root["K"][0])], at[_number(root["ParentTree"])]
+        gone = without_spans(pdf, self._mapping, self._document)
+        self._pages = [at[number] for number in pdf.pages["Kids"][::3]]
+        self._resources = at[_number(self._pages[0]["Resources"])]
+        self._contents = [_number(page["Contents"]) for page in self._pages]
+        above = (pdf.pages, pdf.catalog, root, self._mapping, self._document, self._resources)
+        left = {0, *gone, *self._contents, *(each.number for each in above)}
+        rest = [each for each in at if each.number not in left]
+        plain = [each for each in rest if _kind(each) not in _OF_PAGES]
+        contents = [at[number] for number in self._contents]
+        self._plain = len(plain)
+        self._ordered = [*plain, *contents, *(each for each in rest if _kind(each) in _OF_PAGES)]
+        self._new = {each.number: number for number, each in enumerate(self._ordered, start=1)}
+        self._new[self._document.number] = 0
+
+    def quire(self) -> bytes:
+        """Return all as a quire."""
+        keys, links = self._links()
+        names = self._names()
+        parents = self._parents()
+        pairs = zip(self._pages, self._contents, strict=True)
+        pages = [(self._new[page.number], self._new[content]) for page, content in pairs]
+        boxes = "".join(f"/{key} {self._pages[0][key].data.decode()}" for key in ("MediaBox", "TrimBox", "BleedBox"))
+        for page in self._pages:
+            for key in ("Parent", "Contents", "Resources", "StructParents"):
+                del page[key]
+        forms = self._resources.pop("XObject")
+        resources = self._renumbered(self._resources.data)[2:-2].decode()
+        images = self._renumbered(forms.data)[2:-2].decode()
+        kids = [self._new[_number(kid)] for kid in self._document["K"]]
+        texts, streams, raw = self._written()
+        lengths = list(map(len, texts))
+        facts = Facts(pages, keys, parents, links, kids, names, boxes, resources, images, self._plain, lengths, streams)
+        head, body = json.dumps(asdict(facts)).encode(), zlib.compress(b"".join(texts), 6)
+        return b"%d %d\n" % (len(head), len(body)) + head + body + b"".join(raw)
+
+    def _renumbered(self, text: bytes) -> bytes:
+        return shifted(text, self._new.__getitem__)
+
+    def _links(self) -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
+        """Take out of links where they lead and their keys, and return both."""
+        keys, links = [], []
+        for link in self._ordered:
+            if _kind(link) == "/Annot":
+                link["F"] = _PRINTED
+                if (key := link.pop("StructParent", None)) is not None:
+                    keys.append((self._new[link.number], key))
+                if identifier := _taken(link, self._elsewhere):
+                    links.append((self._new[link.number], identifier))
+        return keys, links
+
+    def _names(self) -> list[tuple[str, int]]:
+        """Return the identifiers of elements; each begins with the name of the part, and so is that of no other."""
+        found = []
+        for each in self._ordered:
+            if _kind(each) == "/StructElem" and "ID" in each:
+                name = each["ID"]  # that of a heading of a table is the same object in the cells that it is named in
+                if not name.string.startswith(self._name):
+                    name.string = f"{self._name}-{name.string}"
+                found.append((name.string, self._new[each.number]))
+        return found
+
+    def _parents(self) -> list[int]:
+        """Return the values of the parent tree; those that are lists become objects."""
+        found = []
+        for value in self._mapping["Nums"][1::2]:
+            if isinstance(value, bytes):
+                found.append(self._new[_number(value)])
+            else:
+                self._ordered.append(value)
+                found.append(len(self._ordered))
+        return found
+
+    def _written(self) -> tuple[list[bytes], list[tuple[int, int, int]], list[bytes]]:
+        """Return the objects as they are written: texts, and of streams the lengths and the bytes."""
+        import pydyf
+
+        texts, streams, raw = [], [], []
+        for number, each in enumerate(self._ordered, start=1):
+            if isinstance(each, pydyf.Stream):
+                entries, _, data = each.data.partition(_STREAM)
+                entries, data = self._renumbered(entries), data.removesuffix(_END)
+                streams.append((number, len(entries), len(data)))
+                raw += [entries, data]
+            else:
+                texts.append(self._renumbered(each.data))
+        return texts, streams, raw
 
 
 def opened(data: bytes) -> Quire:
@@ -162,8 +200,8 @@ def _number(reference: bytes) -> int:
     return int(reference.split()[0])
 
 
-def _is_of_pages(each: Any) -> bool:
-    return isinstance(each, dict) and each.get("Type") in _OF_PAGES
+def _kind(each: Any) -> str:
+    return str(each.get("Type", "")) if isinstance(each, dict) else ""
 
 
 def _taken(link: Any, elsewhere: str) -> str:
