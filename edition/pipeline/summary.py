@@ -14,8 +14,8 @@ from edition.tei.reading import word_count
 from edition.write.header import read_header
 
 _TEI = f"{{{NAMESPACE}}}"
-_COUNT = re.compile(rb"/Type /Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type /Pages\b")
-_OBJECTS = re.compile(rb"/Type /ObjStm\b[^>]*>>\s*stream\r?\n")
+_COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
+_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
