@@ -27,7 +27,8 @@ edition render build/tei/letter.xml --to html -o pages/""",
 def render_command(file: str, form: str, out: str | None) -> None:
     """Render a TEI FILE as a web page or a PDF and write it to stdout.
 
-    FILE may be - for stdin. An edition of several files needs a folder to go into: name one with -o.
+    FILE may be - for stdin. An edition of several files needs a folder to go into: name one with -o. A book has the
+    source inside, as it came if that lies beside FILE.
     """
     from edition.pipeline.document import render
     from edition.read.tei import parse
@@ -36,7 +37,9 @@ def render_command(file: str, form: str, out: str | None) -> None:
         raise InputError("a PDF is nothing for a terminal: name a file with -o, or send it on with > or |")
     root = parse(read(file), "stdin" if file == "-" else file)
     name = "stdin" if file == "-" else Path(file).stem
-    _deliver(render(form, root, name), out)
+    beside = Path(file).with_suffix(".txt")
+    source = beside.read_bytes() if form == "pdf" and file != "-" and beside.is_file() else b""
+    _deliver(render(form, root, name, source=source), out)
 
 
 def _deliver(artefacts: Sequence[Artefact], out: str | None) -> None:
