@@ -68,9 +68,13 @@ def test_items_without_a_mark_between_verses_are_verse() -> None:
 
 
 def test_two_headings_in_a_row_that_are_written_like_sentences_are_two() -> None:
-    above = ("head", "The keepers of the northern light")
-    assert shapes(above, ("head+", "The decision of the board in February")) == [("head", 1), ("head", 1)]
-    assert shapes(above, ("head+", "and their wives")) == [("head", 2)]
-    assert shapes(("head", "The Keepers of"), ("head+", "The Northern Light")) == [("head", 2)]
-    assert shapes(("head", "THE KEEPERS"), ("head+", "The decision of the board")) == [("head", 2)]
-    assert shapes(("head", "The keepers, the boats, and"), ("head+", "The Lady of Sallow")) == [("head", 2)]
+    def headings(*lines: str) -> list[int]:
+        rows = [("head", lines[0]), *(("head+", line) for line in lines[1:]), ("p", "The lamp was lit at six.")]
+        return [length for role, length in shapes(*rows) if role == "head"]
+
+    above = "The keepers of the northern light"
+    assert headings(above, "The decision of the board in February") == [1, 1]
+    assert headings(above, "and their wives") == [2]
+    assert headings("The Keepers of", "The Northern Light") == [2]
+    assert headings("THE KEEPERS", "The decision of the board") == [2]
+    assert headings("The keepers, the boats, and", "The Lady of Sallow") == [2]
