@@ -111,7 +111,7 @@ def test_several_files_need_a_folder(invoke, tei, tmp_path, monkeypatch):
     from edition.pipeline import document
 
     pages = tuple(Artefact(f"html/letter/{name}", "text/html", name.encode()) for name in ("index.html", "2.html"))
-    monkeypatch.setattr(document, "render", lambda *_: pages)
+    monkeypatch.setattr(document, "render", lambda *_, **__: pages)
     result = invoke("render", tei, "--to", "html")
     assert result.exit_code == 2
     assert result.stderr == "edition: this edition has 2 files: name a folder for them: -o pages/\n"
