@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.errors import RenderError
-from edition.write.book.folios import folio_sheets, roman
+from edition.write.book.folios import folio_sheets
 from edition.write.book.join import Leaves, join
 from edition.write.book.layout import LaidOut, Sheet
+from edition.write.book.numbering import roman
 from edition.write.book.part import Book, Numbers, Part
 from edition.write.book.press_room import PressRoom
 from edition.write.book.proof import prove
@@ -196,7 +197,7 @@ def _heads(part: Part) -> str:
     """Return the rules for the running heads of a part."""
     if part.numbering != "arabic" or not part.left:
         return ""
-    right = f'"{_css(part.right)}"' if part.right else "string(chapter, first-except)"
+    right = f'"{_css(part.right)}"' if part.right else "string(chapter, last)"
     return (
         "h2 { string-set: chapter attr(data-title); }\n"
         f'@page :left {{ @top-center {{ content: "{_css(part.left)}" }} }}\n'

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from edition.write.book.join import Leaves
 from edition.write.book.layout import Sheet
+from edition.write.book.numbering import roman
 from edition.write.book.part import Book
 from edition.write.book.press_room import PressRoom
 
 _SHEETS = 50
 """Pages that are made at a time: so many that few books need more, and an even number."""
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def folio_sheets(
@@ -35,15 +35,6 @@ def folio_sheets(
             places |= {write(first + page): (len(sheets), page) for page in range(_SHEETS)}
             sheets.append(Sheet(f":folios-{style}-{first}", _page(book, style, first), book.sides, written=True))
     return places, [laid.quire for laid in room.lay_out(sheets)]
-
-
-def roman(number: int) -> str:
-    """Return a small number in roman letters."""
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
 
 
 def _page(book: Book, style: str, first: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from edition.write.book.archive import archived
 from edition.write.book.identifiers import called
 from edition.write.book.layout import LaidOut, Place
+from edition.write.book.numbering import labels
 from edition.write.book.part import Book
 from edition.write.book.quire import Quire, opened, shifted
 from edition.write.book.volume import Volume, dictionary, reference, references, spelled, string
@@ -74,6 +75,7 @@ class _Joiner:
         self._branches: list[tuple[int, int]] = []
         self._parents: list[int] = []
         self._next = 0
+        self._printed: list[str] = []
         self._kids: list[int] = []
         self._names: dict[bytes, bytes] = {}
         self._targets: dict[str, list[int]] = {}
@@ -89,6 +91,7 @@ class _Joiner:
             kids.append(volume.add(entries % (reference(branch), facts.boxes.encode())))
         kids += [base + page for page, _ in facts.pages]
         self._targets[leaves.name] = kids[leaves.blank :]
+        self._printed += ["" for _ in range(leaves.blank)] + list(leaves.printed)
         more = self._more(leaves, quire, base, branch)
         _write(volume, quire, base, more, self._document)
         entries = b"<</Type/Pages/Parent %b/Count %d/Kids%b>>"
@@ -157,6 +160,8 @@ class _Joiner:
             "Type": b"/Catalog",
             "Pages": reference(self._pages),
             "StructTreeRoot": reference(self._root),
+            "PageLabels": b"<</Nums[%b]>>"
+            % b" ".join(b"%d<</S/%b/St %d>>" % (at, style, first) for at, style, first in labels(self._printed)),
         }
         if outlines := self._bookmarks():
             catalog["Outlines"] = reference(outlines)

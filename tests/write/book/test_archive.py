@@ -129,3 +129,11 @@ def test_what_is_not_used_any_more_is_removed(tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"old")
     room.tidy()
     assert not list(tmp_path.iterdir())
+
+
+def test_readers_programs_call_the_pages_by_their_folios(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        called = [page.label for page in pdf.pages]
+    assert called[0] == "i"
+    first = called.index("1")
+    assert called[first:] == [str(number) for number in range(1, len(called) - first + 1)]
