@@ -22,8 +22,8 @@ _FEW = 0.01
 _HEADINGS = (0.0, 0.6, 0.8, 0.95, 0.98, 0.99, 0.995, 0.998, 1.0), (0.0, 0.5, 0.6, 0.7, 0.8, 0.86, 0.93, 0.97, 1.0)
 """How sure a heading is of which the chain is so sure: the shares that were weighed by hand make it too sure."""
 _OTHERS = (0.0, 0.9, 0.96, 0.975, 0.985, 0.9925, 0.9965, 1.0), (0.0, 0.9, 0.933, 0.945, 0.957, 0.966, 0.98, 1.0)
-"""How sure any other role is. Both were measured on books of the lab that were held out; what signs say together is less
-than their sum, which the chain takes it for."""
+"""How sure any other role is. Both were measured on books of the lab that were held out: what signs say together is
+less than their sum, which the chain takes it for."""
 _SURE = 0.85
 """So sure, in the mean, are notes to which no mark in the text answers."""
 _ANSWERED = "that has a mark above"
