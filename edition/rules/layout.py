@@ -15,6 +15,8 @@ from edition.model.annotation import Annotations
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source
 
+_PAGES, _MORE, _SPACE = 10, 1.15, 3
+"""Of so many pages it can be said how many lines they hold; so many times as many are two, so many blanks part them."""
 _LIGATURE_CODES = "\x0b\x0e\x0f"
 """What the ligatures ff, ffi and ffl of TeX's font encoding OT1 become in an extraction; U+000C is fi, a lone CR fl."""
 
@@ -150,7 +152,28 @@ def page_starts(source: Source, annotations: Annotations) -> dict[int, tuple[flo
     for foot, start in _after_watermarks(every, annotations):
         starts = {index: shown for index, shown in starts.items() if not foot <= index < start}
         starts[start] = (0.85, "the watermark of the page before ends above")
+    for start in _between(every, sorted(starts)):
+        starts[start] = (0.85, "more lines than a page holds, with far more space above this one than elsewhere")
     return dict(sorted(starts.items()))
+
+
+def _between(every: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
+    """Yield where a page begins that nothing else shows: two pages hold more lines than one, and space parts them.
+
+    The last page of a chapter is short, and the next one has no number.
+    """
+    lengths = sorted(after - start for start, after in pairwise(starts))
+    if len(lengths) < _PAGES:
+        return
+    most = lengths[len(lengths) * 9 // 10]
+    usual = median(line.blanks for line in every)
+    for start, after in pairwise(starts):
+        if after - start > _MORE * most:
+            widest = max(range(start + 1, after), key=lambda index: every[index].blanks)
+            space = every[widest].blanks
+            alone = sum(every[index].blanks == space for index in range(start + 1, after)) == 1
+            if alone and space >= usual + _SPACE and max(widest - start, after - widest) <= most:
+                yield widest
 
 
 def _shown_by_furniture(every: Sequence[Line], annotations: Annotations) -> Iterator[tuple[int, str]]:

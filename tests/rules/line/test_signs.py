@@ -123,6 +123,8 @@ def test_a_mark_that_opens_a_line_closes_inside_a_line_or_at_its_end() -> None:
     )
     nested = "`The light was what the board called a `doubtful case'\nand nobody had the keeper's key.'4\n"
     assert said(nested) == "opens a mark that closes at the end of a line"
+    quoted = "“The light was out, and nobody had\nthought of the boats.”12\nThe keeper went to bed.\n"
+    assert "above, a mark that opened a line or two above closes, capital letter" in marks.signs(seen(quoted))[2]
     assert said("«La lampe était éteinte\n") == "opens a mark that does not close"
     assert said("The light was out.\n") == ""
 

@@ -25,13 +25,30 @@ _LONGEST = 60
 
 
 def signs(view: View) -> list[list[str]]:
-    """Return, for each line that a quotation mark opens, signs of where it is closed."""
-    return [
-        _signs(view, index, found) if (found := _OPENING.match(text)) else [] for index, text in enumerate(view.texts)
-    ]
+    """Return signs of where marks are closed: for the lines that one opens, and for the line below the closing one."""
+    out: list[list[str]] = [[] for _ in view.texts]
+    for index, text in enumerate(view.texts):
+        if found := _OPENING.match(text):
+            at, ends = _closing(view, index, found)
+            if at < 0:
+                out[index].append("opens a mark that does not close")
+                continue
+            where = "at the end of a line" if ends else "inside a line"
+            far = "its own" if at == index else "the next" if at == index + 1 else "one further down"
+            out[index] += [f"opens a mark that closes {where}", f"opens a mark that closes {where}, {far}"]
+            if ends and at + 1 < len(out):
+                letter = "small" if view.texts[at + 1][:1].islower() else "capital"
+                said = f"above, a mark that opened {_far(at - index)} closes, {letter} letter"
+                out[at + 1] += [said] if said not in out[at + 1] else []
+    return out
 
 
-def _signs(view: View, index: int, opening: re.Match[str]) -> list[str]:
+def _far(count: int) -> str:
+    return "that line" if count == 0 else "a line or two above" if count < 3 else "lines above"
+
+
+def _closing(view: View, index: int, opening: re.Match[str]) -> tuple[int, bool]:
+    """Return the line in which the mark is closed that opens a line (-1: in none), and whether that line ends there."""
     closing, mark = _CLOSING[opening[1]], opening[1]
     within = _WITHIN.get(mark)
     start, depth = opening.end(), 1
@@ -44,9 +61,7 @@ def _signs(view: View, index: int, opening: re.Match[str]) -> list[str]:
                 del opened[0]
             depth -= 1
             if depth <= 0:
-                where = "at the end of a line" if _REST.match(text, found.end()) else "inside a line"
-                far = "its own" if at == index else "the next" if at == index + 1 else "one further down"
-                return [f"opens a mark that closes {where}", f"opens a mark that closes {where}, {far}"]
+                return at, _REST.match(text, found.end()) is not None
         depth += len(opened)
         start = 1 if at + 1 < len(view.texts) and view.texts[at + 1].startswith(mark) else 0
-    return ["opens a mark that does not close"]
+    return -1, False
