@@ -23,10 +23,9 @@ edition diff a-letter --format json""",
 )
 @click.argument("files", metavar="FILE…|DOCUMENT…", nargs=-1, required=True, type=click.Path())
 @click.option("--out", metavar="FOLDER", default="build", type=click.Path(), help="Where the edition is (build).")
-@click.option("--profile", metavar="NAME", default="default", help="The rules to compare with (default).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
 @click.pass_context
-def diff_command(context: click.Context, files: tuple[str, ...], out: str, profile: str, form: str) -> None:
+def diff_command(context: click.Context, files: tuple[str, ...], out: str, form: str) -> None:
     """Compare the published TEI of texts with what the present rules and decisions would make of them.
 
     Every place that would change is shown, old and new, under the rule that has a part in it. Nothing is written. The
@@ -35,10 +34,7 @@ def diff_command(context: click.Context, files: tuple[str, ...], out: str, profi
     from edition.cli.editor import path_of
     from edition.pipeline.difference import compare
     from edition.read.inputs import read_input
-    from edition.rules import PROFILES
 
-    if profile not in PROFILES:
-        raise InputError(f"there is no profile “{profile}”: known are {', '.join(PROFILES)}")
     found: list[Difference] = []
     compared = 0
     for item in read_input([path_of(file) for file in files]).items:
@@ -49,7 +45,7 @@ def diff_command(context: click.Context, files: tuple[str, ...], out: str, profi
             raise InputError(
                 f"{published}: not there: nothing of {item.name} is published; build it first, or say --out"
             )
-        found += compare(item, published, profile)
+        found += compare(item, published)
         compared += 1
     if form == "json":
         click.echo(json.dumps([_record(each) for each in found], ensure_ascii=False, indent=1))

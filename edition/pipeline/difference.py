@@ -44,13 +44,13 @@ class Difference:
     rule: str
 
 
-def compare(item: Item, published: Path, profile: str = "default") -> list[Difference]:
-    """Return what the rules of a profile, and the decisions as they are now, would change in a published TEI file."""
+def compare(item: Item, published: Path) -> list[Difference]:
+    """Return what the rules and the decisions as they are now would change in a published TEI file."""
     from edition.pipeline.decisions import decisions_path
 
     source = read_source(load(item.path, TEXT_LIMIT), item.source_name, item.encoding, str(item.path))
     placed, _ = place(source, read_decisions(decisions_path(item)))
-    made = encode(annotate(source, item.metadata, profile, placed=placed)).root
+    made = encode(annotate(source, item.metadata, placed=placed)).root
     return differences(source, str(item.path), parse(published.read_bytes(), str(published)), made)
 
 
@@ -70,7 +70,7 @@ def differences(source: Source, file: str, old: etree._Element, new: etree._Elem
         line = source.text.count("\n", 0, start) + 1
         words = fold(source.text[start : min(end, start + _LONG)].replace("\n", " ")).strip()
         words += " …" if end - start > _LONG else ""
-        rule = next(iter([*come.values(), *gone.values()]))
+        rule = next((name for name in [*come.values(), *gone.values()] if name), "")
         column = start - source.text.rfind("\n", 0, start)
         out.append(Difference(file, line, column, words, tuple(gone), tuple(come), rule))
     return out
