@@ -8,6 +8,7 @@ from lxml import etree
 
 from edition.model.annotation import Annotations
 from edition.model.document import Metadata
+from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.pipeline.annotate import annotate
 from edition.pipeline.difference import Difference, differences
@@ -83,4 +84,9 @@ def test_every_place_is_one_of_the_source(without: set[int]) -> None:
     for each in compared(made(set()), made(without)):
         beginning = each.text.removesuffix(" …").split(" ")[0]
         assert rows[each.line - 1][each.column - 1 :].startswith(beginning)
-        assert each.rule or not (each.old and each.new)  # what only completes a structure no rule has decided
+
+
+def test_the_rule_is_named_that_had_a_part_in_it() -> None:
+    heading = next(index for index, each in enumerate(_ALL) if each.kind is Kind.HEADING)
+    found = compared(made(set()), made({heading}))
+    assert {each.rule for each in found if any(old.startswith("head") for old in each.old)} == {_ALL[heading].rule}
