@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numpy import interp
 
-from edition.decide import likeness
+from edition.decide import second_look
 from edition.decide.chain import Chain, load
 from edition.model.annotation import Annotation
 from edition.model.kind import Kind
@@ -62,7 +62,7 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
     barred = frozenset(role for role in chain.roles if (whole and role.endswith("+")) or (not first and role in _APART))
     found = [line.mark.evidence for line in lines]
     weights = chain.weigh(found)
-    alike = likeness.signs(found, chain.resolve(weights, barred))
+    alike = second_look.signs(found, chain.resolve(weights, barred))
     decided = chain.resolve(weights + chain.weigh(alike), barred)
     out = []
     for line, more, (role, certainty) in zip(lines, alike, decided, strict=True):

@@ -7,8 +7,11 @@ The count is an estimate by the spelling; diaereses and names may shift it by on
 """
 
 import re
+from collections import defaultdict
 from itertools import zip_longest
 
+MEASURES = defaultdict(lambda: frozenset((8, 10)), fr=frozenset((8, 10, 12)))
+"""The syllables of the commonest lines of verse, by language."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENT = re.compile(r"[\x10-\x1f^´`¨~](?=[a-z])")
 """An accent that an extraction has parted from its letter."""

@@ -35,6 +35,13 @@ _MONTHS = (
     "|vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor"
 )
 _DATE = re.compile(rf"\b(?:{_MONTHS})\b|\b1[4-9]\d\d\b|\b20[0-2]\d\b|\b(?:ce|this)\s+\d{{1,2}}\b", re.IGNORECASE)
+_WHOLE_DATE = re.compile(
+    r"(?:[^\W\d_]+,? |le |the )?"
+    rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )(?:of |de )?(?:{_MONTHS})(?:,? \d{{4}})?"
+    rf"|(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? \d{{4}})"
+    r"(?:, (?:at |from |à |de )?[^\W\d_]+)?\.?",
+    re.IGNORECASE,
+)
 _DIVISION = re.compile(
     r"^(?:the\s+|l[ae]s?\s+)?(?:(?P<stage>act|acte|scene|scène|tableau|prologue|epilogue|épilogue)"
     r"|(?P<book>chapter|chapitre|book|livre|part|partie|volume|tome|section|canto|chant|sermon|lecture|leçon|essay|essai"
@@ -55,6 +62,11 @@ _CITES = re.compile(
     r"\b(?:op\.? ?cit|loc\.? ?cit|ibid|ibidem|idem|pp?\. ?\d|vol\. ?[\divx]|eds?\.|éd\.|édit\.|t\. ?[ivx]+\b|chap\. ?\d"
     r"|n°|no\. ?\d|cf\.|see\b|voy?\.|voir\b|in-\d|trans\.|trad\.)"
 )
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is nothing but a date, with its place or without: `Slough, 3 May 1848.`, `OCTOBRE 1848`."""
+    return _WHOLE_DATE.fullmatch(text) is not None
 
 
 def of(texts: Sequence[str]) -> Callable[[str, list[str]], list[str]]:

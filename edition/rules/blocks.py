@@ -11,33 +11,42 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from edition.language.divisions import LABEL
 from edition.model.annotation import Annotation, Annotations
 from edition.model.kind import Kind
 from edition.model.source import Source
+from edition.rules.context import APART, Gathered, settle
 from edition.rules.layout import Line, lines, main_lines
+from edition.rules.raised import are_raised
 
-APART = frozenset({"note"})
-"""Roles of blocks that stand apart from the running text and end nothing."""
+_DEDICATED = re.compile(
+    r"(?:À|A`|[\x00-\x1f`] ?A?)(?: (?:M|Mme|Mlle)\.)?(?: [A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ.’'-]*(?:[\x00-\x1f][\w-]+)?){1,4}"
+)
+"""A line below a title that names, in French, to whom the text is dedicated; its accents may be codes."""
 BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR)\s+[^\W\d_a-zß-öø-ÿ]")
 """How a line begins that names the author below a title."""
-_DIVIDED = re.compile(r"[^\W\d_]{2}-$")
-"""A line ends in the middle of a word, so that the next one goes on with it, whatever it looks like."""
-_VERSE = frozenset({"l", "stanza"})
-_MOSTLY = 0.3
-_BARE = re.compile(r"[\[(]?(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7})[\])]?\.?")
-_MARKED = re.compile(r"\W*\d|[•·▪○◦*–—-]|\(?[a-z]{1,3}[).]")
-"""How an item of a list begins that is marked as one."""
+_HALF = re.compile(r"[^\W\d_]{2}-$")
 _LITTLE = frozenset(("the", "a", "an", "on", "in", "at", "by", "for", "from", "with")) | frozenset(
     ("le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "dans", "sur", "pour", "par")
 )
 """Words that have a capital in a title only where it begins."""
-_NO_END = _LITTLE | {"of", "to", "and", "or", "but", "et", "ou", "mais", "avec", "sans", "sous", "que", "qui"}
+_NO_END = _LITTLE | {
+    *("of", "to", "and", "or", "but", "its", "his", "her", "their"),
+    *("et", "ou", "mais", "avec", "sans", "sous", "que", "qui", "à", "en", "ce", "cette", "ces", "son", "sa", "ses"),
+    *("leur", "leurs", "se", "ne"),
+}
 """Words with which no title ends."""
+_RAISED = 8
+"""No line of raised capitals is longer."""
 _OPEN, _LONG = ",:;-–—(", 4
 _TITLES = 3
+_PAIR = 2
+_FEW_WORDS, _STYLE = 2, 3
+"""A heading like a sentence has more words; a style of headings shows in so many of them."""
+_SETTLED = 0.8
+"""So sure is at least what its context has decided of a block."""
 _FAMILIES = {"speech": "p", "stanza": "l"}
 """Roles that are gone on with like another."""
 
@@ -67,25 +76,66 @@ class Block:
         return " ".join(line.text for line in self.lines)
 
 
-def _ends_heading(line: Line, above: Line) -> bool:
-    """Tell whether a line below a heading is no part of it: the name of an author, or a sentence that stands apart."""
+def _ends_heading(line: Line, above: Line) -> str:
+    """Return what a line below a heading is if it is no part of it: a dedication, an author, a sentence apart."""
+    if _DEDICATED.fullmatch(line.text):
+        return "salute"
     sentence = line.blanks > 0 and line.text[-1] in ".!?" and line.text.count(" ") >= 2 and not line.text.isupper()
-    return BYLINE.match(line.text) is not None or (sentence and not LABEL.match(above.text))
+    return "p" if BYLINE.match(line.text) or (sentence and not LABEL.match(above.text)) else ""
 
 
-def _second_heading(line: Line, above: Line) -> bool:
+def _second_heading(line: Line, above: Line, two_styles: bool) -> bool:
     """Tell whether a line below a heading is a heading of its own, and not the rest of it.
 
-    Where titles are written like sentences, a little word has its capital only where a title begins:
+    Where titles are written like sentences, a little word has its capital only where a title begins; and no heading
+    changes its style, in a book that has headings in `two_styles`:
 
-        The trial of the keepers                     one heading
-        The decision of the board in February        another
+        THE YEARS OF THE BOARD                       one heading
+        The trial of the keepers                     another
+        The decision of the board in February        a third
     """
+    words = above.text.split()
+    if two_styles and above.text.isupper() and not LABEL.match(above.text) and _like_a_sentence(line.text):
+        return len(words) > 1
     first, _, rest = line.text.partition(" ")
     if not (rest and first[0].isupper() and first.casefold() in _LITTLE) or above.text[-1] in _OPEN:
         return False
-    words = above.text.split()
     return any(word.islower() and len(word) > _LONG for word in words[1:]) and words[-1].casefold() not in _NO_END
+
+
+def _like_a_sentence(text: str) -> bool:
+    words = text.split()
+    return len(words) > _FEW_WORDS and words[0][0].isupper() and any(word.islower() for word in words[1:])
+
+
+def _two_styles(source: Source, annotations: Annotations) -> bool:
+    """Tell whether a book has headings in capitals and others that are written like sentences."""
+    heads = [source.text[a.span.start : a.span.end] for a in annotations.of(Kind.ROLE) if a.mark.get("role") == "head"]
+    return min(sum(text.isupper() for text in heads), sum(map(_like_a_sentence, heads))) >= _STYLE
+
+
+def _heads_prose(line: Line, above: Sequence[Line]) -> bool:
+    """Tell whether what stands below a heading, seemingly the first line of a paragraph, is a heading as well.
+
+    It ends without a stop, and the line below begins as sentences do:
+
+        THE LIGHT ALONE
+        An island without a doctor, a pier without a boat
+        The winter had been long and …
+    """
+    words = above[0].text.split()
+    first, _, rest = line.text.partition(" ")
+    opens = bool(rest) and first[0].isupper() and first.casefold() in _LITTLE
+    ends = words[-1][-1].isalpha() and words[-1].casefold() not in _NO_END
+    return len(above) == 1 and opens and ends and _like_a_sentence(above[0].text)
+
+
+def _below_heading(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> bool:
+    """Tell whether the last block is text that stands below a heading, or below capitals that must be one."""
+    if len(gathered) < _PAIR or gathered[-1][0] != "p":
+        return False
+    role, _, own = gathered[-_PAIR]
+    return role == "head" or (role == "p" and len(own) == 1 and own[0].text.isupper())
 
 
 def following(source: Source, annotations: Annotations) -> Iterator[tuple[Line, Line]]:
@@ -115,53 +165,26 @@ def title_page(source: Source, annotations: Annotations) -> tuple[Block, ...]:
     return titles
 
 
-def _within_poems(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> frozenset[int]:
-    """Return the bare numbers that part the stanzas of a poem which prose quotes: they head no division of the book."""
-    text = [i for i, (role, *_) in enumerate(gathered) if role not in APART]
-    if _mostly_verse(gathered):
-        return frozenset()
-    bare = {i for i in text if gathered[i][0] == "head" and _BARE.fullmatch(gathered[i][2][0].text)}
-    out: set[int] = set()
-    for position, i in enumerate(text):
-        if i in bare and position and (gathered[text[position - 1]][0] in _VERSE or text[position - 1] in out):
-            below = next((gathered[j][0] for j in text[position + 1 :] if j not in bare), "")
-            if below in _VERSE and len(gathered[i][2]) == 1:
-                out.add(i)
-    return frozenset(out)
+def _divided(text: str, family: str, open_family: str, above: Sequence[Line]) -> bool:
+    """Tell whether a line goes on with the block above it, whatever it looks like.
 
-
-def _unlisted(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> frozenset[int]:
-    """Return the items of lists without a mark that go on with verse and are followed by it: they are short verse.
-
-    In a text that is mostly verse it is enough that verse stands on one side.
+    The line above ends in the middle of a word; or it has the accents of these capitals; or it ends with an article or
+    a preposition, below which no heading stands.
     """
-    text = [i for i, (role, *_) in enumerate(gathered) if role not in APART]
-    mostly = _mostly_verse(gathered)
-    out: set[int] = set()
-    for listed, run in groupby(range(len(text)), lambda position: gathered[text[position]][0] == "item"):
-        places = list(run)
-        if not listed or any(_MARKED.match(gathered[text[place]][2][0].text) for place in places):
-            continue
-        beside = [text[place] for place in (places[0] - 1, places[-1] + 1) if 0 <= place < len(text)]
-        verse = sum(gathered[i][0] in _VERSE for i in beside)
-        if verse == 2 or (verse and mostly):
-            out.update(text[place] for place in places)
-    return frozenset(out)
-
-
-def _mostly_verse(gathered: Sequence[tuple[str, Annotation, list[Line]]]) -> bool:
-    verse = sum(len(own) for role, _, own in gathered if role in _VERSE)
-    return verse > _MOSTLY * sum(len(own) for *_, own in gathered)
-
-
-def _divided(text: str) -> bool:
-    return text.endswith("-") and _DIVIDED.search(text) is not None
+    last = above[-1].text
+    if last.endswith("-") and _HALF.search(last) is not None:
+        return True
+    if len(text) < _RAISED and are_raised(text, last):
+        return True
+    open_end = family == "head" and open_family == "p" and last.rsplit(None, 1)[-1].casefold() in _NO_END
+    return open_end and not text.isupper() and not LABEL.match(text)
 
 
 @lru_cache(maxsize=2)
 def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
     """Return the blocks in the order of their first lines."""
     by_start = {line.start: line for line in lines(source)}
+    two_styles = _two_styles(source, annotations)
     gathered: list[tuple[str, Annotation, list[Line]]] = []
     open_text: tuple[str, list[Line]] | None = None
     open_note: list[Line] | None = None
@@ -174,23 +197,32 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note.append(line)
             continue
         turned = family == "l" and open_text is not None and open_text[0] == "p"  # there is no verse to be turned
-        divided = family != "note" and open_text is not None and _divided(open_text[1][-1].text)
-        anew = family == "head" and open_text is not None and _second_heading(line, open_text[1][-1])
+        divided = family != "note" and open_text is not None and _divided(line.text, family, *open_text)
+        anew = family == "head" and open_text is not None and _second_heading(line, open_text[1][-1], two_styles)
+        if two_styles and goes_on and family == "p" and open_text is not None and not divided:
+            anew = _below_heading(gathered) and _heads_prose(line, open_text[1])
+            if anew:
+                gathered[-1] = ("head", *gathered[-1][1:])
         if open_text is not None and (divided or (goes_on and not anew and (open_text[0] == family or turned))):
-            if family != "head" or not _ends_heading(line, open_text[1][-1]):
+            other = _ends_heading(line, open_text[1][-1]) if family == "head" else ""
+            if not other:
                 open_text[1].append(line)
                 open_note = None
                 continue
-            role = family = "p"
+            role = family = other
         own = [line]
         gathered.append((role, annotation, own))
         if family == "note":
             open_note = own
         elif family not in APART:
             open_text, open_note = (family, own), None
-    within = _within_poems(gathered)
-    gathered = [("stanza" if i in within else role, a, own) for i, (role, a, own) in enumerate(gathered)]
-    verse = _unlisted(gathered)
-    gathered = [("l" if i in verse else role, a, own) for i, (role, a, own) in enumerate(gathered)]
-    titled = all(role in ("title", "head") for role, *_ in gathered)  # a text of nothing but titles has none
-    return tuple(Block(own, "p" if titled else role, a.mark.certainty, a.mark.evidence) for role, a, own in gathered)
+    settled = settle([Gathered(role, annotation, own) for role, annotation, own in gathered])
+    titled = all(block.role in ("title", "head") for block in settled)  # a text of nothing but titles has none
+    return tuple(_block(block, "p" if titled else block.role) for block in settled)
+
+
+def _block(own: Gathered, role: str) -> Block:
+    mark = own.annotation.mark
+    if not own.why:
+        return Block(own.lines, role, mark.certainty, mark.evidence)
+    return Block(own.lines, role, max(mark.certainty, _SETTLED), (own.why,))

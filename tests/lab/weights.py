@@ -21,7 +21,7 @@ from pathlib import Path
 from sys import intern
 from zlib import crc32
 
-from edition.decide import LEVELS, likeness
+from edition.decide import LEVELS, second_look
 from edition.decide.chain import Chain, load
 from edition.model.annotation import Annotations
 from edition.model.kind import Kind
@@ -176,7 +176,7 @@ def learn(data: list[Sequence], jobs: int) -> Fitted:
 def _second_look(chain: Chain, each: Sequence) -> Sequence:
     """Return a sequence with the signs of the second look beside the others."""
     name, found, roles = each
-    alike = likeness.signs(found, chain.decide(found))
+    alike = second_look.signs(found, chain.decide(found))
     return name, [own + more for own, more in zip(found, alike, strict=True)], roles
 
 
@@ -236,7 +236,7 @@ def measure(data: list[Sequence], model: Path) -> str:
         whole = "in a file of paragraphs" in found[0]
         barred = frozenset(role for role in chain.roles if role.endswith("+")) if whole else frozenset()
         weights = chain.weigh(found)
-        alike = likeness.signs(found, chain.resolve(weights, barred))
+        alike = second_look.signs(found, chain.resolve(weights, barred))
         for role, (decided, _) in zip(roles, chain.resolve(weights + chain.weigh(alike), barred), strict=True):
             true[role] += 1
             given[decided] += 1

@@ -1,24 +1,7 @@
 """Blocks made of the roles of lines."""
 
-from edition.model.annotation import Annotation, Annotations, Mark
-from edition.model.kind import Kind
-from edition.model.source import Source, Span
-from edition.rules.blocks import blocks, title_page
-from edition.rules.layout import lines
-
-
-def seen(*rows: tuple[str, str]) -> tuple[Source, Annotations]:
-    """A source of one line for each row, and the roles that the rows give them."""
-    source = Source("blocks.txt", "".join(f"{text}\n" for _, text in rows))
-    roles = [
-        Annotation(Mark(Span(line.start, line.end), Kind.ROLE, (("role", role),)), "test")
-        for line, (role, _) in zip(lines(source), rows, strict=True)
-    ]
-    return source, Annotations(roles)
-
-
-def shapes(*rows: tuple[str, str]) -> list[tuple[str, int]]:
-    return [(block.role, len(block.lines)) for block in blocks(*seen(*rows))]
+from edition.rules.blocks import title_page
+from tests.rules.shapes import seen, shapes
 
 
 def test_a_note_at_the_foot_does_not_end_what_it_interrupts() -> None:
@@ -49,24 +32,6 @@ def test_a_text_of_nothing_but_titles_is_a_paragraph() -> None:
     assert shapes(("title", "It was lit at dusk, and nobody saw who lit it.")) == [("p", 1)]
 
 
-def test_a_bare_number_between_stanzas_that_prose_quotes_heads_nothing() -> None:
-    poem = [("stanza", "The lamp was lit"), ("head", "II."), ("head", "[3]"), ("stanza", "The bell was rung")]
-    prose = [("p", "The keepers called it the old light,")] + [("p+", "and no one had asked them why.")] * 12
-    assert [role for role, _ in shapes(*prose, *poem)] == ["p", "stanza", "stanza", "stanza", "stanza"]
-    assert [role for role, _ in shapes(*poem)] == ["stanza", "head", "head", "stanza"]
-    assert [role for role, _ in shapes(*prose, ("head", "II."), *prose)] == ["p", "head", "p"]
-
-
-def test_items_without_a_mark_between_verses_are_verse() -> None:
-    verse = [("stanza", "The lamp was lit"), ("l", "At dusk")]
-    assert [role for role, _ in shapes(*verse, ("item", "And out"), ("item", "By dawn"), ("l", "For good"))] == (
-        ["stanza", "l", "l", "l", "l"]
-    )
-    assert "item" in [role for role, _ in shapes(*verse, ("item", "1. a lamp"), ("l", "For good"))]
-    prose = [("p", "The keepers called it the old light,")] * 12
-    assert [role for role, _ in shapes(*prose, *verse, ("item", "a lamp"), *prose)].count("item") == 1
-
-
 def test_two_headings_in_a_row_that_are_written_like_sentences_are_two() -> None:
     def headings(*lines: str) -> list[int]:
         rows = [("head", lines[0]), *(("head+", line) for line in lines[1:]), ("p", "The lamp was lit at six.")]
@@ -78,3 +43,39 @@ def test_two_headings_in_a_row_that_are_written_like_sentences_are_two() -> None
     assert headings("The Keepers of", "The Northern Light") == [2]
     assert headings("THE KEEPERS", "The decision of the board") == [2]
     assert headings("The keepers, the boats, and", "The Lady of Sallow") == [2]
+
+
+def test_a_heading_keeps_its_style_in_a_book_with_headings_in_two() -> None:
+    both = [("head", "THE BOARD"), ("p", "It met."), ("head", "How the board was made"), ("p", "It was made.")] * 3
+    change = ("head", "THE YEARS WITHOUT A LIGHT"), ("head+", "Keepers who kept nothing"), ("p", "It met again.")
+    assert shapes(*both, *change)[-3:] == [("head", 1), ("head", 1), ("p", 1)]
+    assert shapes(*change) == [("head", 2), ("p", 1)]
+    labelled = ("head", "CHAPTER IV"), ("head+", "Keepers who kept nothing"), ("p", "It met again.")
+    assert shapes(*both, *labelled)[-2:] == [("head", 2), ("p", 1)]
+
+
+def test_what_ends_without_a_stop_below_a_heading_is_one_too_where_a_sentence_begins_below_it() -> None:
+    both = [("head", "THE BOARD"), ("p", "It met."), ("head", "How the board was made"), ("p", "It was made.")] * 3
+    below = ("p", "An island without a doctor, a pier without a boat"), ("p+", "The winter had been long.")
+    assert shapes(*both, ("head", "IV"), *below)[-3:] == [("head", 1), ("head", 1), ("p", 1)]
+    assert shapes(("head", "IV"), *below) == [("head", 1), ("p", 2)]
+    wrapped = ("p", "An island without a doctor, and a pier without the"), ("p+", "The Lady’s boats.")
+    assert shapes(*both, ("head", "IV"), *wrapped)[-1] == ("p", 2)
+
+
+def test_no_heading_stands_below_an_article() -> None:
+    rows = ("p", "The board met on the"), ("head", "13 September, in the hall."), ("p+", "Nobody came.")
+    assert shapes(*rows) == [("p", 3)]
+    assert shapes(rows[0], ("head", "CHAPTER IV"), rows[2]) == [("p", 1), ("head", 1), ("p", 1)]
+
+
+def test_capitals_that_their_accents_raised_go_on_with_the_line_of_the_accents() -> None:
+    assert shapes(("l", "` la lueur d’une lampe"), ("head", "A"), ("l", "Il lisait.")) == [("l", 2), ("l", 1)]
+    assert shapes(("l", "La lueur d’une lampe"), ("head", "A"), ("l", "Il lisait."))[1] == ("head", 1)
+
+
+def test_a_dedication_is_no_part_of_the_heading_above_it() -> None:
+    assert shapes(("head", "Le Phare"), ("head+", "À Jeanne Amès."), ("l", "La lampe")) == (
+        [("head", 1), ("salute", 1), ("l", 1)]
+    )
+    assert shapes(("head", "Le Phare"), ("head+", "à la fin du monde"), ("l", "La lampe"))[0] == ("head", 2)

@@ -8,6 +8,7 @@ in a text whose other codes show that TeX's fonts are behind it.
     a\u000eliated           → ffi (U+000E in OT1)
     (cid:19)etait           → é: the accent goes to its letter
     \mere word"            → “mere word”, among other codes of OT1
+    `  la fin … / A         → À la fin: the accent had raised the capital out of its line
     rivi`ere, ´etroite      → rivière, étroite: signs that are accents, in a text that has many
 """
 
@@ -23,6 +24,7 @@ from edition.rules.editorial.codes import KEEP, Codes, compose, is_accent, tex_c
 from edition.rules.editorial.damage import Cluster, Sign, clusters, hard_signs
 from edition.rules.editorial.losses import lost_ligatures
 from edition.rules.editorial.vocabulary import vocabulary
+from edition.rules.raised import raised_letter
 from edition.rules.rule import Rule
 
 _SOFT = '\\|{}"^~_`'
@@ -32,6 +34,10 @@ _KNOWN = 1e-6
 """Such a share a word has at least that is taken for known."""
 _FEWEST = 3
 """A printable sign has to stand in at least so many places before it is taken for a code."""
+
+_RAISED = 0.98
+_WORDS, _REST = "AOY", re.compile(r"[ \t]+(?=[a-zß-ÿ])")
+"""Capitals that are words by themselves, and the blank where any other was raised from the rest of its word."""
 
 
 def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
@@ -43,7 +49,14 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             if reading == KEEP:
                 continue
             span, supplied = Span(sign.start, sign.end), reading.text
-            if is_accent(supplied):
+            raised = raised_letter(text, sign.start, sign.end) if is_accent(supplied) else None
+            if raised is not None and (letter := compose(text[raised], supplied)):
+                supplied = letter
+                if text[raised] not in _WORDS and (rest := _REST.match(text, sign.end)):
+                    span = Span(sign.start, rest.end())
+                why = (f"“{text[raised]}”, which the accent has raised, stands in the line above",)
+                yield Mark(Span(raised, raised + 1), Kind.CORRECTION, (("type", "extraction"),), _RAISED, "", why)
+            elif is_accent(supplied):
                 placed = _placed(codes, cluster, index)
                 if placed is None:
                     continue
@@ -56,7 +69,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 f"“{codes.spell(cluster, sign, reading)}”: {_named(sign)} is {reading.text.strip()}, {why}",
                 f"{verdict.number} places in this document speak for it",
             )
-            certainty = codes.certainty(cluster, sign)
+            certainty = codes.certainty(cluster, sign) if raised is None else _RAISED
             yield Mark(span, Kind.CORRECTION, (("type", "extraction"),), certainty, supplied, evidence)
 
 

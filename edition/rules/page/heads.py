@@ -21,6 +21,8 @@ _ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\s]*\d{0,3}$")
 _DEPTH = 3
 """A running head has no more lines than this, or stands below no more than so many lines of other furniture."""
 _TITLE = 4
+_UNKNOWN = 0.5
+"""Where an empty line follows every line, room shows seldom: it may be there or not."""
 _SHORT = 110
 _PREFIX = 12
 
@@ -30,10 +32,11 @@ class Candidate:
     """A line at the edge of a page, or what a page number leaves of it.
 
     `depth` counts the lines that stand nearer to the edge. `folio` tells how near the page number is: 2 on the same
-    line, 1 on the next or previous one, 0 elsewhere; `opposite` that it stands at the other edge of the page, though
-    at this one on most pages. `apart` tells that more room than usual divides it from the text. `others` are the other
-    pages with the same at that edge, `elsewhere` the lines in the text that are the same. `copies` tells that it, with
-    the lines nearer to the edge, repeats what begins a line somewhere, `earlier` that it does so before it.
+    line, 1 on the next or previous one, 0 elsewhere; `opposite` that it stands at the other edge of the page,
+    though at this one on most pages. `apart` tells that more room than usual divides it from the text, 0.5 where
+    that cannot be seen. `others` are the other pages with the same at that edge, `elsewhere` the lines in the text
+    that are the same. `copies` tells that it, with the lines nearer to the edge, repeats what begins a line
+    somewhere, `earlier` that it does so before it.
     """
 
     index: int
@@ -45,7 +48,7 @@ class Candidate:
     depth: int
     folio: int
     opposite: bool
-    apart: bool
+    apart: float
     others: int = 0
     elsewhere: int = 0
     copies: bool = False
@@ -181,7 +184,8 @@ def _found(
             near = 2 if index in folios else 1 if alone else 0
             opposite = place == usual and len(here) == 1 and usual not in here
             inner = index + 1 if place == "top" else index
-            apart = inner < len(every) and every[inner].blanks > gap
+            wide = inner < len(every) and every[inner].blanks > gap
+            apart = 1.0 if wide else _UNKNOWN if gap else 0.0
             if letters := key(words):
                 found[index] = Candidate(index, span, words, letters, number, place, depth, near, opposite, apart)
                 below = [every[each].text for each in live[at + 1 : at + 4] if rests[each] is not None]

@@ -138,7 +138,7 @@ def signs(candidate: Candidate, pages: int, usual: float, first: bool) -> dict[s
         "sentence": float(last in ".!?:"),
         "lower case": float(text[0].islower()),
         "long": float(len(text.split()) > LONGEST),
-        "apart": float(candidate.apart),
+        "apart": candidate.apart,
         "usual": usual - 0.5 if usual and first and candidate.depth == 0 else 0.0,
         "capitals": float(text.isupper()),
         "cuts": min(1.0, 2 * candidate.cutting),

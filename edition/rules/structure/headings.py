@@ -14,7 +14,8 @@ from edition.language.divisions import LABEL, NUMBERED
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import APART, Block, blocks, title_page
+from edition.rules.blocks import Block, blocks, title_page
+from edition.rules.context import APART
 from edition.rules.rule import Rule
 from edition.rules.structure.levels import levels
 

@@ -17,6 +17,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.blocks import BYLINE, title_page
+from edition.rules.context import runs_on
 from edition.rules.layout import Line, lines, main_lines, measure, regime
 from edition.rules.rule import Rule
 
@@ -46,7 +47,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     yield Mark(Span(front[0].start, front[-1].end), Kind.TITLE_PAGE, (), certainty, None, evidence)
     first = front[0]
     for line, following in zip(front, [*front[1:], None], strict=True):
-        if following is None or following.blanks or following.start in breaks or BYLINE.match(following.text):
+        apart = following is not None and following.blanks and not runs_on(line.text, following.text)
+        if following is None or apart or following.start in breaks or BYLINE.match(following.text):
             yield Mark(Span(first.start, line.end), Kind.TITLE_LINE, (("type", "desc"),), certainty, None, evidence)
             first = following or first
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
-from edition.rules.blocks import APART, Block, blocks
+from edition.rules.blocks import Block, blocks
+from edition.rules.context import APART
 from edition.rules.rule import Rule
 
 

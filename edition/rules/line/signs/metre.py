@@ -7,7 +7,7 @@ after a colon, has little else to tell it from a remark.
 from collections import Counter
 
 from edition.language.identify import identify
-from edition.language.metre import syllables
+from edition.language.metre import MEASURES, syllables
 from edition.rules.line.signs.view import View
 
 _SHORT = 0.93
@@ -15,7 +15,6 @@ _SHORT = 0.93
 _SAMPLE = 400
 _REACH = 4
 _LONGEST = 24
-_VERSE = {"fr": frozenset((8, 10, 12)), "en": frozenset((8, 10))}
 _SHARES = ((0.9, "all"), (0.6, "most"), (0.35, "half"), (0.01, "few"), (-1.0, "none"))
 
 
@@ -23,7 +22,7 @@ def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of its metre."""
     step = max(1, len(view.texts) // _SAMPLE)
     language = identify(" ".join(view.texts[::step]))
-    usual = _VERSE.get(language, _VERSE["en"])
+    usual = MEASURES[language]
     counts = [
         syllables(text, language) if ratio < _SHORT else 0 for text, ratio in zip(view.texts, view.ratio, strict=True)
     ]

@@ -31,7 +31,7 @@ def signs(view: View) -> list[list[str]]:
     for source, titles in (("the contents promise it", view.promised), ("a running head repeats it", view.repeated)):
         if not titles:
             continue
-        for index, how in _named(short, titles):
+        for index, how in _named(_once(view, short, titles), titles):
             out[index].append(f"{how}{source}")
             if how == "":
                 out[index].append(f"{source}, {_size(short[index])}, {_space(view, index)}")
@@ -40,6 +40,18 @@ def signs(view: View) -> list[list[str]]:
             promised = any("contents" in sign for sign in found)
             if not promised and short[index] and view.ratio[index] < 0.8:
                 found.append("short, and the contents do not promise it")
+    return out
+
+
+def _once(view: View, short: list[str], titles: frozenset[str]) -> list[str]:
+    """Return the lines without those that repeat the title above them: poems that have their first line for a title."""
+    out = list(short)
+    for index in range(1, len(out)):
+        if out[index] in titles:
+            if len(out[index]) == 1 and not out[index].isdecimal():
+                out[index] = ""
+            elif folded(view.texts[index - 1]) == out[index]:
+                out[index - 1], out[index] = out[index], ""
     return out
 
 

@@ -1,0 +1,249 @@
+"""Roles of blocks that their context rules out, when every line has one.
+
+    II                             a heading        To his brother               a salutation
+    THE BOARD WITHOUT A LIGHT      a paragraph?     ROME (DECEMBER)              a heading? the place and date
+    The keepers had heard …        a paragraph      I have had two letters …     a paragraph
+
+Each rule names what it changes and why; the reason goes to the receipt.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from edition.language.divisions import LABEL
+from edition.language.identify import identify
+from edition.language.metre import MEASURES, syllables
+from edition.language.roles import is_date
+from edition.model.annotation import Annotation
+from edition.rules.layout import Line
+
+APART = frozenset({"note"})
+"""Roles of blocks that stand apart from the running text and end nothing."""
+VERSE = frozenset({"l", "stanza"})
+_MOSTLY = 0.3
+_BARE = re.compile(r"[\[(]?(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7})[\])]?\.?")
+_MARKED = re.compile(r"\W*\d|[•·▪○◦*–—-]|\(?[a-z]{1,3}[).]")
+"""How an item of a list begins that is marked as one."""
+_PROSE = frozenset({"p", "quote", "signed"})
+_SALUTES = frozenset({"salute", "dateline"})
+_LETTERS = 3
+"""A book with fewer openings of letters is no book of letters."""
+_NAME = 4
+"""The name of an author has so many words at most."""
+_INSCRIBED, _SMALL = 3, 0.6
+"""So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
+_CARRIER = re.compile(r"[^\W\d_A-Z].*:")
+_SAMPLE = 400
+_GOES_ON = re.compile(r"[^\W\d_A-Z]{2,}|[aàyoô]\b(?![.)])")
+"""A word with a small letter, which is not the letter of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Lines that are one block, with their role, and what their first line was found to be."""
+
+    role: str
+    annotation: Annotation
+    lines: list[Line]
+    why: str = ""
+
+
+Changes = dict[int, tuple[str, str]]
+"""The role that the block of a number takes, and why; with a plus it goes on with the block above it."""
+
+
+def settle(gathered: Sequence[Gathered]) -> list[Gathered]:
+    """Return the blocks with the roles that their context allows; the rules see what those before them changed."""
+    out = list(gathered)
+    for rule in _RULES:
+        text = [i for i, block in enumerate(out) if block.role not in APART]
+        joined: set[int] = set()
+        for place, (role, why) in sorted(rule([out[i] for i in text]).items()):
+            own = out[text[place]]
+            if role.endswith("+"):
+                before = next(i for i in reversed(text[:place]) if i not in joined)
+                out[before] = replace(out[before], lines=[*out[before].lines, *own.lines])
+                joined.add(text[place])
+            else:
+                out[text[place]] = replace(own, role=role, why=why)
+        out = [block for i, block in enumerate(out) if i not in joined]
+    return out
+
+
+def runs_on(above: str, text: str) -> bool:
+    """Tell whether a sentence runs on from a line to the next, by a comma or a word and a small letter."""
+    return (above[-1] == "," or above[-1].isalpha()) and _GOES_ON.match(text) is not None
+
+
+def _mostly_verse(text: Sequence[Gathered]) -> bool:
+    verse = sum(len(block.lines) for block in text if block.role in VERSE)
+    return verse > _MOSTLY * sum(len(block.lines) for block in text)
+
+
+def _numbers_in_poems(text: Sequence[Gathered]) -> Changes:
+    """Find bare numbers that part the stanzas of a poem which prose quotes: they head no division of the book."""
+    if _mostly_verse(text):
+        return {}
+    bare = {i for i, block in enumerate(text) if block.role == "head" and _BARE.fullmatch(block.lines[0].text)}
+    out: Changes = {}
+    for i in sorted(bare - {0}):
+        below = next((block.role for j, block in enumerate(text) if j > i and j not in bare), "")
+        if (text[i - 1].role in VERSE or i - 1 in out) and below in VERSE and len(text[i].lines) == 1:
+            out[i] = ("stanza", "a number between the stanzas of a poem")
+    return out
+
+
+def _unmarked_items(text: Sequence[Gathered]) -> Changes:
+    """Find items of lists without a mark that go on with verse and are followed by it: they are short verse.
+
+    In a text that is mostly verse it is enough that verse stands on one side.
+    """
+    mostly = _mostly_verse(text)
+    out: Changes = {}
+    for listed, run in groupby(range(len(text)), lambda i: text[i].role == "item"):
+        places = list(run)
+        if not listed or any(_MARKED.match(text[i].lines[0].text) for i in places):
+            continue
+        verse = sum(text[i].role in VERSE for i in (places[0] - 1, places[-1] + 1) if 0 <= i < len(text))
+        if verse == 2 or (verse and mostly):
+            out.update(dict.fromkeys(places, ("l", "verse stands beside it")))
+    return out
+
+
+def _datelines(text: Sequence[Gathered]) -> Changes:
+    """Find headings below a salutation, in a book of letters: they are the place and date."""
+    if sum(block.role in _SALUTES for block in text) < _LETTERS:
+        return {}
+    return {
+        i: ("dateline", "stands between the salutation and the letter")
+        for i in range(1, len(text) - 1)
+        if text[i].role == "head"
+        and text[i - 1].role in _SALUTES
+        and text[i + 1].role in ("p", "dateline")
+        and len(text[i].lines) == 1
+        and not LABEL.match(text[i].lines[0].text)
+    }
+
+
+def _dates(text: Sequence[Gathered]) -> Changes:
+    """Find dates between a paragraph and a heading: they say when the former was written."""
+    return {
+        i: ("dateline", "a date below the text that it dates")
+        for i in range(1, len(text) - 1)
+        if text[i].role == "head"
+        and text[i - 1].role in _PROSE
+        and text[i + 1].role in ("head", "title")
+        and len(text[i].lines) == 1
+        and is_date(text[i].lines[0].text)
+    }
+
+
+def _authors(text: Sequence[Gathered]) -> Changes:
+    """Find a few words with a full stop, between the verse below a heading and prose: they name who wrote the verse."""
+    out: Changes = {}
+    for i in range(1, len(text) - 1):
+        own = text[i].lines[0].text
+        if (
+            text[i].role == "head"
+            and text[i - 1].role in VERSE
+            and text[i + 1].role == "p"
+            and len(text[i].lines) == 1
+            and own.endswith(".")
+            and len(own.split()) <= _NAME
+            and not own.isupper()
+            and not LABEL.match(own)
+        ):
+            top = next((j for j in range(i - 1, -1, -1) if text[j].role not in VERSE), -1)
+            if top >= 0 and text[top].role == "head":
+                out[i] = ("signed", "below the verse that stands below a heading")
+    return out
+
+
+def _capitals(text: Sequence[Gathered]) -> Changes:
+    """Find lines in capitals between a heading and a paragraph: they are no paragraphs of their own."""
+    return {
+        i: (
+            "head+" if LABEL.match(text[i - 1].lines[-1].text) or text[i - 1].lines[-1].text.isupper() else "head",
+            "a line in capitals between a heading and a paragraph",
+        )
+        for i in range(1, len(text) - 1)
+        if text[i].role == "p"
+        and text[i - 1].role == "head"
+        and text[i + 1].role in ("p", "head")
+        and len(text[i].lines) == 1
+        and text[i].lines[0].text.isupper()
+        and " " in text[i].lines[0].text
+        and text[i].lines[0].text[-1].isalpha()
+    }
+
+
+def _bracketed(text: Sequence[Gathered]) -> Changes:
+    """Find lines in brackets above verse, in a book of it in which nobody speaks: they are titles, no directions."""
+    if not _mostly_verse(text) or any(block.role == "speaker" for block in text):
+        return {}
+    return {
+        i: ("head", "a line in brackets above verse")
+        for i in range(len(text) - 1)
+        if text[i].role in ("stage", "signed", "salute", "p")
+        and text[i + 1].role in VERSE
+        and len(text[i].lines) == 1
+        and text[i].lines[0].text[0] in "[("
+        and text[i].lines[0].text[-1] in "])"
+    }
+
+
+def _inscriptions(text: Sequence[Gathered]) -> Changes:
+    """Find verse in a text of prose most of whose lines begin with small letters: it is a dedication, mostly."""
+    if _mostly_verse(text):
+        return {}
+    out: Changes = {}
+    for verse, run in groupby(range(len(text)), lambda i: text[i].role in VERSE):
+        places = list(run)
+        small = [i for i in places if text[i].lines[0].text[0].islower()]
+        if verse and len(small) >= max(_INSCRIBED, _SMALL * len(places)):
+            out.update(dict.fromkeys(small, ("p+", "")))
+            out.update(dict.fromkeys({places[0], *places} - set(small) | {places[0]}, ("p", "prose in short lines")))
+    return out
+
+
+def _introduced(text: Sequence[Gathered]) -> Changes:
+    """Find single lines as long as a verse below a colon, in prose that quotes verse: they are quoted verse."""
+    verse = [i for i, block in enumerate(text) if block.role in VERSE]
+    if not verse or _mostly_verse(text) or any(block.role == "speaker" for block in text):
+        return {}
+    carriers = {i for i in verse if _CARRIER.fullmatch(text[i].lines[0].text)}
+    out: Changes = dict.fromkeys(carriers, ("p", "a phrase that introduces verse"))
+    language = identify(" ".join(block.lines[0].text for block in text[:: max(1, len(text) // _SAMPLE)]))
+    for i in range(1, len(text) - 1):
+        own, above = text[i].lines[0].text, text[i - 1].lines[-1].text
+        single = (
+            len(text[i].lines) == 1 and text[i].role in ("p", "quote") and text[i + 1].role in ("p", "quote", *VERSE)
+        )
+        if single and above.endswith(":") and own[0].isupper() and syllables(own, language) in MEASURES[language]:
+            out[i] = "stanza", "as long as a verse, below a colon"
+    return out
+
+
+def _continued(text: Sequence[Gathered]) -> Changes:
+    """Find paragraphs with a small letter below one that ends with a comma or a word: they go on with it."""
+    out: Changes = {}
+    for i in range(1, len(text)):
+        if text[i].role == text[i - 1].role == "p" and runs_on(text[i - 1].lines[-1].text, text[i].lines[0].text):
+            out[i] = "p+", ""
+    return out
+
+
+_RULES: tuple[Callable[[Sequence[Gathered]], Changes], ...] = (
+    _numbers_in_poems,
+    _unmarked_items,
+    _datelines,
+    _dates,
+    _authors,
+    _capitals,
+    _bracketed,
+    _inscriptions,
+    _introduced,
+    _continued,
+)
