@@ -34,6 +34,9 @@ _NAME = 4
 """The name of an author has so many words at most."""
 _INSCRIBED, _SMALL = 3, 0.6
 """So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
+_DOUBT = 0.5
+_SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
+"""Words of which the last has a small letter, with a full stop."""
 _CARRIER = re.compile(r"[^\W\d_A-Z].*:")
 _SAMPLE = 400
 _GOES_ON = re.compile(r"[^\W\d_A-Z]{2,}|[aàyoô]\b(?![.)])")
@@ -179,6 +182,21 @@ def _capitals(text: Sequence[Gathered]) -> Changes:
     }
 
 
+def _sentences(text: Sequence[Gathered]) -> Changes:
+    """Find headings in doubt that are sentences between paragraphs, where no surer heading ends with a full stop."""
+    heads = [block for block in text if block.role == "head"]
+    if any(block.annotation.mark.certainty >= _DOUBT and block.lines[-1].text.endswith(".") for block in heads):
+        return {}
+    return {
+        i: ("p", "a sentence between paragraphs")
+        for i in range(1, len(text) - 1)
+        if text[i].role == "head"
+        and text[i].annotation.mark.certainty < _DOUBT
+        and text[i - 1].role == text[i + 1].role == "p"
+        and _SENTENCE.fullmatch(text[i].lines[-1].text)
+    }
+
+
 def _bracketed(text: Sequence[Gathered]) -> Changes:
     """Find lines in brackets above verse, in a book of it in which nobody speaks: they are titles, no directions."""
     if not _mostly_verse(text) or any(block.role == "speaker" for block in text):
@@ -242,6 +260,7 @@ _RULES: tuple[Callable[[Sequence[Gathered]], Changes], ...] = (
     _dates,
     _authors,
     _capitals,
+    _sentences,
     _bracketed,
     _inscriptions,
     _introduced,

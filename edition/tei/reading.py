@@ -70,34 +70,38 @@ def _grow(events: list[Event]) -> Node:
     holder = Node("", {})
     nodes = [holder]
     grown = [holder]
-    blank: tuple[list[Node | str], int] | None = None  # the last blank, while it can still be swallowed
+    blanks: list[tuple[list[Node | str], int]] = []  # the last, on both sides of a gap, while they can be swallowed
     glued = True  # at an edge or a join: blanks are swallowed
     movable = False  # something apart stands behind the last blank
-    outside: list[tuple[tuple[list[Node | str], int] | None, bool]] = []
+    shown = False  # a gap stands there, which is shown: a blank on either side of it is one of its own
+    outside: list[tuple[list[tuple[list[Node | str], int]], bool]] = []
 
     def swallow() -> None:
-        if blank is not None:
-            blank[0][blank[1]] = ""
+        for here, index in blanks:
+            here[index] = ""
 
     for event in events:
         if isinstance(event, str):
             if event in (JOIN, EDGE):
                 swallow()
-                blank, glued = None, True
+                blanks, glued = [], True
                 continue
             text = BLANKS.sub(" ", event)
             word = text.strip(" ")
             here = nodes[-1].children
-            if text[:1] == " " and not glued and (blank is None or movable):
-                swallow()
+            if text[:1] == " " and not glued and (not blanks or movable or shown):
+                if not shown:
+                    swallow()
+                    blanks = []
                 here.append(" ")
-                blank, movable = (here, len(here) - 1), False
+                blanks.append((here, len(here) - 1))
+                movable = shown = False
             if word:
                 here.append(word)
-                blank, glued = None, False
+                blanks, glued, shown = [], False, False
                 if text[-1] == " ":
                     here.append(" ")
-                    blank, movable = (here, len(here) - 1), False
+                    blanks, movable = [(here, len(here) - 1)], False
         elif event is LINE:
             nodes[-1].children.append(LINE)
         elif isinstance(event, Node):
@@ -105,16 +109,15 @@ def _grow(events: list[Event]) -> Node:
             nodes.append(event)
             grown.append(event)
             if event.apart:
-                outside.append((blank, glued))
-                blank, glued = None, True
+                outside.append((blanks, glued))
+                blanks, glued = [], True
         else:
             node = nodes.pop()
             if node.apart:
                 swallow()
-                blank, glued = outside.pop()
+                blanks, glued = outside.pop()
             movable = movable or node.apart or node.name == "note"
-            if node.name == "gap":  # it is shown: a blank on either side of it is one of its own
-                blank, glued = None, False
+            shown = shown or node.name == "gap"
     swallow()
     for node in grown:
         if len(node.children) > 1:

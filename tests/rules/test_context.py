@@ -7,8 +7,8 @@ PROSE = [("p", "The keepers called it the old light,"), ("p+", "and no one had a
 VERSE = ("stanza", "The lamp was lit at dusk"), ("l", "The bell was rung at night")
 
 
-def roles(*rows: tuple[str, str]) -> list[str]:
-    return [role for role, _ in shapes(*rows)]
+def roles(*rows: tuple[str, str], certainty: float = 1.0) -> list[str]:
+    return [role for role, _ in shapes(*rows, certainty=certainty)]
 
 
 def test_a_bare_number_between_stanzas_that_prose_quotes_heads_nothing() -> None:
@@ -96,3 +96,10 @@ def test_what_the_context_decided_is_said() -> None:
     (above, *_) = blocks(*seen(("head", "How it began"), *rows[1:]))[1:]
     assert above.role == "head"
     assert above.evidence == ("a line in capitals between a heading and a paragraph",)
+
+
+def test_a_sentence_in_doubt_between_paragraphs_is_one_of_them() -> None:
+    rows = *PROSE[:2], ("head", "Nobody did."), *PROSE[:2]
+    assert roles(*rows, certainty=0.4) == ["p", "p", "p"]
+    assert roles(*rows, certainty=0.6) == ["p", "head", "p"]
+    assert roles(*PROSE[:2], ("head", "The board"), *PROSE[:2], certainty=0.4) == ["p", "head", "p"]

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -171,6 +171,8 @@ CONTENT = st.lists(st.recursive(WORDS | LEAVES, wrapped, max_leaves=25), max_siz
 
 
 @given(CONTENT)
+@example("<hi>a <gap/><lb break='no'/></hi>a")
+@example("a<lb break='no'/><gap/> a")
 def test_text_and_tree_agree(content: str) -> None:
     root = element(content, "body")
     for reading in (read(root), read(root, layers=True)):
