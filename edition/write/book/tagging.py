@@ -132,6 +132,12 @@ class _Builder:
                 continue
             if not self._is_empty(element):
                 yield element
+            elif self._begun.get(key := self._key(box, element)) is element:
+                del self._begun[key]  # it has all of its text on pages to come
+
+    @staticmethod
+    def _key(box: Any, element: Any) -> tuple[int, str, str]:
+        return id(box.element), element["S"], type(box).__name__
 
     def _is_empty(self, element: Any) -> bool:
         return not element["K"] and element["S"] not in _MAY_BE_EMPTY
@@ -160,7 +166,7 @@ class _Builder:
         noted = block and "footnote" in _class(box).split()
         if noted:
             element["S"] = "/Note"
-        key = (id(box.element), element["S"], type(box).__name__)
+        key = self._key(box, element)
         if block and element["S"] in _DIVIDED:
             first = self._begun.get(key)
             if first is not None and all(isinstance(kid, bytes) for kid in element["K"]):
