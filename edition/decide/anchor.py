@@ -9,7 +9,7 @@ the places that have these words, and where it cannot the decision is reported i
 import re
 from collections.abc import Iterable
 
-from edition.model.decision import ROLES, Decision, Placed, Verb
+from edition.model.decision import LINES, ROLES, Decision, Placed, Verb
 from edition.model.finding import Finding, Severity, Where
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
@@ -56,8 +56,14 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
         if through is None:
             return _finding(decision, "decision-lost", f"the words “{_short(decision.through)}” are not found below it")
         at = Span(at.start, at.start + through.end())
-    if decision.kind in ROLES and decision.verb is not Verb.SPLIT:
+    if decision.kind in LINES and decision.verb is not Verb.SPLIT and not _beside_text(decision):
         at = _lines(source, at)
+        if decision.kind is Kind.FRONT:
+            at = Span(source.lines[0].start, at.end)
+        elif decision.kind is Kind.BACK:
+            at = Span(at.start, source.lines[-1].end)
+        elif decision.speaker and not _plain(text[slice(*at)]).startswith(_plain(decision.speaker)):
+            return _finding(decision, "decision-lost", f"the speech does not begin with “{_short(decision.speaker)}”")
     elif decision.kind is Kind.HYPHEN and not any(line.end == at.end for line in source.lines):
         return _finding(decision, "decision-impossible", "a line-end hyphen stands at the end of a line; nowhere else")
     elif decision.kind in _ONE_LINE and "\n" in text[at.start : at.end]:
@@ -71,6 +77,12 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
             return _finding(decision, "decision-lost", f"the note “{_short(decision.note)}” is not found")
         note = _lines(source, below[0]).start
     return Placed(decision, at, note)
+
+
+def _beside_text(decision: Decision) -> bool:
+    """Tell whether a direction stands in its line beside what is spoken: its words are quoted with their brackets."""
+    words = (decision.quote + decision.through).strip()
+    return decision.kind is Kind.STAGE and words[:1] + words[-1:] in ("()", "[]")
 
 
 def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
@@ -116,25 +128,55 @@ def _lines(source: Source, span: Span) -> Span:
 
 
 def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:
-    """Part decisions that hold from those that a later one about the same place contradicts."""
-    last: dict[tuple[Span, str], Placed] = {}
+    """Part decisions that hold from those that a later one contradicts."""
+    standing: list[Placed] = []
     findings = []
     for each in placed:
-        group = "line" if each.decision.kind in ROLES else "sign"
-        if each.decision.verb is Verb.NOT:
-            group = f"not {each.decision.kind}"
-        elif each.decision.verb is Verb.SPLIT:
-            group = "split"
-        before = last.pop((each.span, group), None)
-        if before is not None and _said(before.decision) != _said(each.decision):
+        for before in [one for one in standing if _contradict(one, each)]:
+            standing.remove(before)
             message = f"{each.decision.id} says something else of the same place, and holds: take one of them out"
+            if before.span != each.span:
+                message = f"{each.decision.id} says something else of a part of it, and holds: take one of them out"
             findings.append(_finding(before.decision, "decision-contradicted", message))
-        last[each.span, group] = each
-    return list(last.values()), findings
+        if not any(_same(one, each) for one in standing):
+            standing.append(each)
+    return standing, findings
+
+
+def _same(one: Placed, other: Placed) -> bool:
+    return one.span == other.span and _said(one.decision) == _said(other.decision)
+
+
+def _contradict(one: Placed, other: Placed) -> bool:
+    """Tell whether two decisions cannot both hold.
+
+    Of one place they say two things that exclude each other, or it is said to be what it is said not to be; or they
+    are about blocks, of which neither can be a part of the other.
+    """
+    verbs, kinds = (one.decision.verb, other.decision.verb), (one.decision.kind, other.decision.kind)
+    if Verb.SPLIT in verbs or not (one.span.start < other.span.end and other.span.start < one.span.end):
+        return False
+    if verbs != (Verb.IS, Verb.IS):
+        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and one.span == other.span
+    if one.span == other.span:
+        return _group(kinds[0]) == _group(kinds[1]) and _said(one.decision) != _said(other.decision)
+    if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):
+        return False
+    part_of = one.span.holds(other.span) or other.span.holds(one.span)
+    return not part_of or all(kind in ROLES for kind in kinds)
+
+
+def _group(kind: Kind) -> str:
+    """Return what a kind is one of: of each group a place can be but one."""
+    if kind in (Kind.QUOTATION, Kind.EPIGRAPH):
+        return "quotation"
+    if kind in _ONE_LINE:
+        return "characters"
+    return "block" if kind in ROLES else kind
 
 
 def _said(decision: Decision) -> tuple[object, ...]:
-    return decision.verb, decision.kind, decision.attributes, decision.reads, decision.note
+    return decision.verb, decision.kind, decision.attributes, decision.reads, decision.note, decision.speaker
 
 
 def _short(words: str) -> str:

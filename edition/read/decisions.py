@@ -22,7 +22,7 @@ from typing import Any
 
 from edition.errors import InputError, SettingsError
 from edition.language import tags
-from edition.model.decision import KINDS, SPLIT, Decision, Verb
+from edition.model.decision import KINDS, POEM, SPLIT, Decision, Verb
 from edition.model.kind import Kind
 from edition.read.statements import explain
 
@@ -31,22 +31,40 @@ LIMIT = 5_000_000
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"(.*) \(at line (\d+), column \d+\)$", re.DOTALL)
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_WORDS: dict[str, tuple[Kind, str]] = {"language": (Kind.FOREIGN, "xml:lang"), "force": (Kind.HYPHEN, "force")}
 _TYPES: dict[Kind, tuple[str, ...]] = {
     Kind.FURNITURE: ("header", "footer", "pageNum", "watermark", "lineNum", "navigation", "stamp"),
     Kind.CORRECTION: ("editorial", "extraction"),
     Kind.QUOTED: ("spoken", "written", "soCalled", "mentioned"),
+    Kind.TITLE_LINE: ("main", "sub", "alt", "short", "desc"),
+    Kind.STAGE: (
+        *("setting", "entrance", "exit", "business", "novelistic", "delivery", "modifier", "location", "mixed"),
+    ),
 }
+_TYPE = re.compile(r"[^\W\d_][\w.-]*")
 _FORCES = ("weak", "strong", "inter")
+_PLACES = ("bottom", "end", "inline")
 _NEEDS: dict[Kind, str] = {
     Kind.CORRECTION: "reads",
     Kind.STAND_IN: "reads",
     Kind.HYPHEN: "force",
     Kind.FOREIGN: "language",
+    Kind.ANCHOR: "note",
 }
+_OF: dict[str, tuple[Kind, ...]] = {
+    "level": (Kind.HEADING,),
+    "type": (*_TYPES, Kind.DIVISION, Kind.STANZA, Kind.LIST, Kind.HEADING),
+    "n": (Kind.PAGE_BREAK, Kind.VERSE, Kind.NOTE, Kind.NOTE_MARK, Kind.DIVISION),
+    "language": (Kind.FOREIGN, Kind.HEADING, Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE),
+    "force": (Kind.HYPHEN,),
+    "reads": (Kind.CORRECTION, Kind.STAND_IN),
+    "note": (Kind.NOTE_MARK, Kind.ANCHOR),
+    "speaker": (Kind.SPEECH,),
+    "place": (Kind.NOTE,),
+}
+"""Keys that say more of a place, each with the kinds of which it can be said."""
 _TEXTS = (
-    *("is", "not", "quote", "before", "after", "through", "reads", "note", "language", "force", "type", "n"),
-    *("by", "on", "why"),
+    *("is", "not", "quote", "before", "after", "through", "reads", "note", "speaker", "language", "force", "type"),
+    *("place", "n", "by", "on", "why"),
 )
 _NUMBERS = ("offset", "level")
 KEYS = (*_TEXTS, *_NUMBERS)
@@ -193,6 +211,14 @@ def _values(entry: _Entry) -> Iterator[str]:
         yield f"{entry.at('language')}: language must be a language tag (BCP 47), not “{language}”"
     if kind in _TYPES and stated.get("type", _TYPES[kind][0]) not in _TYPES[kind]:
         yield f"{entry.at('type')}: type must be one of {', '.join(_TYPES[kind])}"
+    elif not _TYPE.fullmatch(str(stated.get("type", "section"))):
+        yield f"{entry.at('type')}: type must be one word, as letter or chapter, not “{stated['type']}”"
+    if stated.get("place", "end") not in _PLACES:
+        yield f"{entry.at('place')}: place must be {', '.join(_PLACES)}"
+    for key, kinds in _OF.items():
+        if key in stated and kind not in (None, *kinds):
+            words = ", ".join(word for word, each in KINDS.items() if each in kinds and word != POEM)
+            yield f"{entry.at(key)}: {key} says nothing of a {stated['is']}; it can be said of: {words}"
 
 
 def _is_day(value: str) -> bool:
@@ -209,9 +235,9 @@ def _decision(entry: _Entry) -> Decision:
     verb = Verb.SPLIT if word == SPLIT else Verb.IS if "is" in stated else Verb.NOT
     kind = KINDS.get(word, Kind.PARAGRAPH)
     attributes = []
-    for key, name in (("level", "level"), ("n", "n"), ("type", "type"), ("language", "xml:lang"), ("force", "force")):
+    for key in ("level", "n", "type", "place", "language", "force"):
         if stated.get(key):
-            attributes.append((name, stated[key]))
+            attributes.append(("xml:lang" if key == "language" else key, stated[key]))
     if kind in (Kind.CORRECTION, Kind.FURNITURE) and "type" not in stated:
         attributes.append(("type", _TYPES[kind][0]))
     return Decision(
@@ -223,8 +249,12 @@ def _decision(entry: _Entry) -> Decision:
         reads=stated.get("reads"),
         file=entry.path,
         line=entry.lines.get(entry.name, 0),
-        **{key: stated.get(key, "") for key in ("quote", "before", "after", "through", "note", "by", "on", "why")},
+        poem=word == POEM,
+        **{key: stated.get(key, "") for key in _COPIED},
     )
+
+
+_COPIED = ("quote", "before", "after", "through", "note", "speaker", "by", "on", "why")
 
 
 def identify(values: Mapping[str, str | int]) -> str:
