@@ -21,6 +21,7 @@ _ROOM = 450
 """Blanks that may stand among the words around a place."""
 _MANY = 10_000
 """So many places with the same words are looked at."""
+_HYPHENS = ("-", "\u00ad", "\u2010", "¬", "=")
 _ONE_LINE = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK})
 
 
@@ -64,8 +65,10 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
             at = Span(at.start, source.lines[-1].end)
         elif decision.speaker and not _plain(text[slice(*at)]).startswith(_plain(decision.speaker)):
             return _finding(decision, "decision-lost", f"the speech does not begin with “{_short(decision.speaker)}”")
-    elif decision.kind is Kind.HYPHEN and not any(line.end == at.end for line in source.lines):
-        return _finding(decision, "decision-impossible", "a line-end hyphen stands at the end of a line; nowhere else")
+    elif decision.kind is Kind.HYPHEN and (
+        text[slice(*at)] not in _HYPHENS or all(line.end != at.end for line in source.lines)
+    ):
+        return _finding(decision, "decision-impossible", "a line-end hyphen is one, and stands at the end of a line")
     elif decision.kind in _ONE_LINE and "\n" in text[at.start : at.end]:
         return _finding(decision, "decision-lost", f"a {decision.kind} cannot go over a line end; quote less")
     note = -1
@@ -163,7 +166,8 @@ def _contradict(one: Placed, other: Placed) -> bool:
     if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):
         return False
     part_of = one.span.holds(other.span) or other.span.holds(one.span)
-    return not part_of or all(kind in ROLES for kind in kinds)
+    alike = kinds[0] is kinds[1] and kinds[0] not in (Kind.QUOTATION, Kind.DIVISION)
+    return not part_of or alike or all(kind in ROLES for kind in kinds)
 
 
 def _group(kind: Kind) -> str:

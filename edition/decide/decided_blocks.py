@@ -9,8 +9,15 @@ from edition.model.decision import HOLDERS, Placed
 from edition.model.kind import Kind
 from edition.model.source import Span
 
-_MADE_FOR: dict[Kind, Kind] = {Kind.STANZA: Kind.VERSE, Kind.LIST: Kind.ITEM, Kind.SPEECH: Kind.SPEAKER}
-"""Holders that stay around a decided block of the kind that they are made for."""
+_NEVER_WITHIN = frozenset({Kind.HEADING, Kind.TITLE_LINE, Kind.SPEAKER, Kind.TRAILER})
+"""Blocks with which a speech, a quotation or an epigraph ends that a rule made around them."""
+_MADE_FOR: dict[Kind, frozenset[Kind]] = {
+    Kind.STANZA: frozenset({Kind.VERSE, Kind.STAGE, Kind.NOTE}),
+    Kind.LIST: frozenset({Kind.ITEM, Kind.NOTE}),
+    Kind.TITLE_PAGE: frozenset({Kind.TITLE_LINE, Kind.NOTE}),
+}
+"""Holders of certain blocks only: they are parted where another is decided."""
+_ENDED = frozenset({Kind.SPEECH, Kind.QUOTATION, Kind.EPIGRAPH})
 _BEGUN = frozenset({Kind.SPEECH, Kind.DIVISION})
 """Holders that a place is said not to be where they begin; others, where they are at all."""
 _WITHIN: dict[Kind, Kind] = {
@@ -36,8 +43,12 @@ def with_block(chosen: Sequence[Annotation], each: Placed, *, there: bool) -> It
             attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
             mark = replace(annotation.mark, attributes=tuple(attributes.items()), certainty=1.0)
             yield replace(annotation, mark=mark, rule=RULE, agent=own.agent)
-        elif meet(annotation.span, span) and _yields(annotation, each):
-            yield from around(annotation, span)
+        elif meet(annotation.span, span) and not is_decided(annotation) and _yields(annotation, each):
+            left, right = (annotation.span.start, span.start), (span.end, annotation.span.end)
+            ends = kind in _NEVER_WITHIN and annotation.kind in _ENDED
+            for one, other in (left,) if ends else (left, right):
+                if one < other:
+                    yield cut(annotation, Span(one, other))
         else:
             yield annotation
     if not there:
@@ -45,14 +56,22 @@ def with_block(chosen: Sequence[Annotation], each: Placed, *, there: bool) -> It
 
 
 def _yields(annotation: Annotation, each: Placed) -> bool:
-    """Tell whether a block gives way to a decided one; holders do only where they lie wholly in it."""
-    if is_decided(annotation):
-        return False
+    """Tell whether what a rule made gives way to a decided block."""
+    kind, span = each.decision.kind, each.span
     if annotation.kind is Kind.NOTE:
-        return each.span.start == annotation.span.start
+        return span.start == annotation.span.start
     if annotation.kind in _MADE_FOR:
-        return each.decision.kind is not _MADE_FOR[annotation.kind] and each.span.holds(annotation.span)
+        return kind not in _MADE_FOR[annotation.kind]
+    if annotation.kind in _ENDED:
+        spoken = annotation.kind is Kind.SPEECH
+        begins = kind is Kind.SPEAKER and spoken and annotation.span.start == span.start
+        return not begins and (kind in _NEVER_WITHIN or (spoken and span.holds(annotation.span)))
     return annotation.kind in BLOCKS
+
+
+def cut(annotation: Annotation, span: Span) -> Annotation:
+    """Return an annotation with another place."""
+    return annotation if annotation.span == span else replace(annotation, mark=replace(annotation.mark, span=span))
 
 
 def around(annotation: Annotation, span: Span) -> Iterator[Annotation]:
@@ -60,7 +79,7 @@ def around(annotation: Annotation, span: Span) -> Iterator[Annotation]:
     start, end = annotation.span
     for piece in (Span(start, min(end, span.start)), Span(max(start, span.end), end)):
         if piece.start < piece.end:
-            yield replace(annotation, mark=replace(annotation.mark, span=piece))
+            yield cut(annotation, piece)
 
 
 def denied(chosen: Sequence[Annotation], each: Placed) -> Iterator[Annotation]:

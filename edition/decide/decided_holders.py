@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from edition.decide.decided_blocks import around
+from edition.decide.decided_blocks import around, cut
 from edition.decide.decided_lines import speaker, text_lines
 from edition.decide.layout import items, runs
 from edition.decide.stated import BLOCKS, cross, is_decided, meet, part, stated, uncovered
@@ -48,6 +48,9 @@ def held(
     places = runs(source, lines) if each.decision.poem else [each.span]
     there = any(is_decided(a) and a.kind is whole.kind and a.span in places for a in earlier)
     own = [replace(whole, mark=replace(whole.mark, span=span)) for span in places]
+    if whole.kind is Kind.TITLE_PAGE and not any(a.kind is Kind.FRONT and a.span.holds(each.span) for a in chosen):
+        own.append(part(each, Span(source.lines[0].start, each.span.end), Kind.FRONT))
+        chosen = [a for a in chosen if a.kind is not Kind.FRONT or is_decided(a)]
     if each.decision.kind is Kind.SPEECH and (name := speaker(source, each)).end > name.start:
         own.append(part(each, name, Kind.SPEAKER))
     out: list[Annotation] = []
@@ -83,9 +86,9 @@ def _beside(holder: Annotation, each: Placed) -> Iterator[Annotation]:
         if not cross(holder.span, span):
             yield holder
         elif holder.span.start < span.start:
-            yield _cut(holder, Span(holder.span.start, span.start))
+            yield cut(holder, Span(holder.span.start, span.start))
         else:
-            yield _cut(holder, Span(holder.span.start, span.end))
+            yield cut(holder, Span(holder.span.start, span.end))
     elif cross(holder.span, span) and other <= 1 < one:
         yield from _pieces(holder, span)
     elif (holder.span.holds(span) and one < other) or (span.holds(holder.span) and other < one):
@@ -125,11 +128,7 @@ def _pieces(annotation: Annotation, span: Span) -> Iterator[Annotation]:
     start, end = annotation.span
     edges = [start, *(at for at in span if start < at < end), end]
     for one, other in pairwise(edges):
-        yield _cut(annotation, Span(one, other))
-
-
-def _cut(annotation: Annotation, span: Span) -> Annotation:
-    return annotation if annotation.span == span else replace(annotation, mark=replace(annotation.mark, span=span))
+        yield cut(annotation, Span(one, other))
 
 
 def _labels(label: Annotation, chosen: Sequence[Annotation], each: Placed) -> bool:

@@ -64,13 +64,14 @@ class Desk:
             return name
         after = appended(before, name, values)
         made = self._understood(name, values)
-        every = parsed(after.encode(), str(self.path))
+        parsed(after.encode(), str(self.path))
         _, findings = place(self.source, made)
         if findings:
             raise InputError(findings[0].message)
-        standing, _ = place(self.source, every)
-        if not any(each.decision.id == name for each in standing):
-            raise InputError(self._against(every, made[0]))
+        for each in place(self.source, parsed(before.encode(), str(self.path)))[0]:
+            other = each.decision
+            if other.on >= on and len(place(self.source, [other, *made])[0]) < 2:
+                raise InputError(self._against(other))
         save(self.path, after.encode())
         return name
 
@@ -113,13 +114,9 @@ class Desk:
             raise InputError(f"{self.item.path}:{first}: this line is empty")
         return Span(max(start, inside[0].start), inside[-1].end)
 
-    def _against(self, every: tuple[Decision, ...], made: Decision) -> str:
-        """Say which decision holds against a new one."""
-        for each in every:
-            if each.id != made.id and len(place(self.source, [each, made])[0]) == 1:
-                said = f"{each.id} ({each.by}, {each.on}) says {'the same' if each.kind is made.kind else 'otherwise'}"
-                return f"{said} of this place: take it back first: edition decide {self.item.path} undo {each.id}"
-        return "what was decided before holds against it"
+    def _against(self, each: Decision) -> str:
+        undo = f"edition decide {self.item.path} undo {each.id}"
+        return f"{each.id} says otherwise of this place ({each.by}, {each.on}); take it back first: {undo}"
 
     def _named(self, span: Span, states: Mapping[str, str | int]) -> dict[str, str | int]:
         """Return what is stated; of a speech, with the name with which it begins where it begins with one."""
