@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from edition.tei.flow import Node
 from edition.write.behaviours import Item
+from edition.write.book.running_heads import running_head
 from edition.write.header import Header
 from edition.write.markup import Renderer, printed_label
 from edition.write.own import OwnTemplates
@@ -86,7 +87,7 @@ class PaperRenderer(Renderer):
     def heading(self, node: Node, entry: Entry) -> Iterable[Item]:
         """Return a heading, with what running heads and bookmarks say of it."""
         kind = "caps" if is_in_capitals(entry.title) else ""
-        return self.element(f"h{entry.level}", node, kind, data_title=entry.short, data_full=entry.full)
+        return self.element(f"h{entry.level}", node, kind, data_title=running_head(entry.title), data_full=entry.full)
 
     def element(self, tag: str, node: Node, kind: str = "", **attributes: str) -> list[Item]:
         """Return a node as an element; a block that TEI has no better name for says in its class what it is."""

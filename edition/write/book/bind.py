@@ -23,6 +23,7 @@ from edition.write.book.numbering import roman
 from edition.write.book.part import Book, Numbers, Part
 from edition.write.book.press_room import PressRoom
 from edition.write.book.proof import prove
+from edition.write.book.running_heads import head_rules
 
 _ROUNDS = 8
 _CARE = 3
@@ -162,7 +163,7 @@ class _Binder:
         body = part.body(numbers, self._moved.get(part.name, frozenset()))
         return (
             f'<!DOCTYPE html>\n<html lang="{part.language or book.language}"><head><meta charset="utf-8">'
-            f"<title>{html.escape(book.title)}</title><style>{book.style}{_heads(part)}</style></head>"
+            f"<title>{html.escape(book.title)}</title><style>{book.style}{head_rules(part)}</style></head>"
             f'<body class="{part.kind}">{body}</body></html>'
         )
 
@@ -195,21 +196,3 @@ def _homeless(laid: LaidOut, times: int) -> frozenset[str]:
     if laid.lost or times >= _PATIENCE:
         return frozenset(laid.lost)
     return frozenset(laid.stranded if times < _CARE else laid.late)
-
-
-def _heads(part: Part) -> str:
-    """Return the rules for the running heads of a part."""
-    if part.numbering != "arabic" or not part.left:
-        return ""
-    right = f'"{_css(part.right)}"' if part.right else "string(chapter, last)"
-    return (
-        "h2 { string-set: chapter attr(data-title); }\n"
-        f'@page :left {{ @top-center {{ content: "{_css(part.left)}" }} }}\n'
-        f"@page :right {{ @top-center {{ content: {right} }} }}\n"
-        "@page :first { @top-center { content: none } }\n"
-    )
-
-
-def _css(text: str) -> str:
-    """Return a text as the inside of a string of CSS."""
-    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
