@@ -17,7 +17,8 @@ from edition.write.book.faces import Faces, faces
 from edition.write.book.format import page_rules
 from edition.write.book.leaves import contents, created, index, leaf
 from edition.write.book.part import Body, Book, Folios, Part
-from edition.write.book.report import number, report
+from edition.write.book.phrases import number
+from edition.write.book.report import report
 from edition.write.book.running_heads import head_of_title, running_head
 from edition.write.book.sections import Section
 from edition.write.book.text import Text
