@@ -7,7 +7,7 @@ the places that have these words, and where it cannot the decision is reported i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from edition.model.decision import LINES, ROLES, Decision, Placed, Verb
 from edition.model.finding import Finding, Severity, Where
@@ -19,6 +19,8 @@ _FAR = 200_000
 """The most characters from the beginning of a place to its end."""
 _ROOM = 450
 """Blanks that may stand among the words around a place."""
+_BOTH = 2
+"""Sides of a place."""
 _MANY = 10_000
 """So many places with the same words are looked at."""
 _HYPHENS = ("-", "\u00ad", "\u2010", "¬", "=")
@@ -44,8 +46,10 @@ def place(source: Source, decisions: Iterable[Decision]) -> tuple[list[Placed], 
 
 def _place(source: Source, decision: Decision) -> Placed | Finding:
     text = source.text
-    spans = [Span(*found.span()) for found in _matches(text, decision.quote)]
-    at = _chosen(text, spans, decision)
+    at, spans = _unmoved(text, decision), []
+    if at is None:
+        spans = [Span(*found.span()) for found in _matches(text, decision.quote)]
+        at = _chosen(text, spans, decision)
     if at is None:
         code = "decision-ambiguous" if spans and len(spans) > 1 else "decision-lost"
         many = f"stand in {len(spans)} places of the text" if len(spans) > 1 else "are not found in the text as quoted"
@@ -88,10 +92,23 @@ def _beside_text(decision: Decision) -> bool:
     return decision.kind is Kind.STAGE and words[:1] + words[-1:] in ("()", "[]")
 
 
+def _pattern(quote: str) -> re.Pattern[str] | None:
+    """Return what matches words, whatever white space is between them."""
+    words = [re.escape(word) for word in _BLANKS.split(quote.strip(f"{WHITE_SPACE}\r\n")) if word]
+    return re.compile(_BLANKS.pattern.join(words)) if words else None
+
+
+def _unmoved(text: str, decision: Decision) -> Span | None:
+    """Return the place of a decision where it stands at its offset with all that was around it: mostly it does."""
+    pattern = _pattern(decision.quote)
+    found = pattern.match(text, decision.offset) if pattern and decision.offset >= 0 else None
+    span = Span(*found.span()) if found else None
+    return span if span and _agree(text, span, decision) == _BOTH else None
+
+
 def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
     """Yield where words stand, whatever white space is between them."""
-    words = [re.escape(word) for word in _BLANKS.split(quote.strip(f"{WHITE_SPACE}\r\n")) if word]
-    pattern = re.compile(_BLANKS.pattern.join(words)) if words else None
+    pattern = _pattern(quote)
     for number, found in enumerate(pattern.finditer(text, max(0, start)) if pattern else ()):
         if number == _MANY:
             return
@@ -101,7 +118,7 @@ def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
 def _chosen(text: str, spans: list[Span], decision: Decision) -> Span | None:
     """Return the one place that is meant."""
     fitting = [(_agree(text, span, decision), span) for span in spans]
-    best = [span for fits, span in fitting if fits == 2]
+    best = [span for fits, span in fitting if fits == _BOTH]
     at_offset = [span for span in best if span.start == decision.offset]
     if at_offset:
         return at_offset[0]
@@ -132,25 +149,39 @@ def _lines(source: Source, span: Span) -> Span:
 
 def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:
     """Part decisions that hold from those that a later one contradicts."""
-    standing: list[Placed] = []
+    standing: dict[int, Placed] = {}
     findings = []
-    for each in placed:
-        for before in [one for one in standing if _contradict(one, each)]:
-            standing.remove(before)
-            message = f"{each.decision.id} says something else of the same place, and holds: take one of them out"
-            if before.span != each.span:
-                message = f"{each.decision.id} says something else of a part of it, and holds: take one of them out"
+    near = _neighbours(placed)
+    for index, each in enumerate(placed):
+        others = [other for other in near[index] if other in standing]
+        for other in (other for other in others if contradict(standing[other], each)):
+            before = standing.pop(other)
+            part = "the same place" if before.span == each.span else "a part of it"
+            message = f"{each.decision.id} says something else of {part}, and holds: take one of them out"
             findings.append(_finding(before.decision, "decision-contradicted", message))
-        if not any(_same(one, each) for one in standing):
-            standing.append(each)
-    return standing, findings
+        if not any(other in standing and _same(standing[other], each) for other in others):
+            standing[index] = each
+    return list(standing.values()), findings
+
+
+def _neighbours(placed: Sequence[Placed]) -> list[list[int]]:
+    """Return, for each decision, which of those before it meet its place or are about the same."""
+    out: list[list[int]] = [[] for _ in placed]
+    reaching: list[int] = []
+    for index in sorted(range(len(placed)), key=lambda index: placed[index].span):
+        span = placed[index].span
+        reaching = [other for other in reaching if placed[other].span.end > span.start or placed[other].span == span]
+        for other in reaching:
+            out[max(index, other)].append(min(index, other))
+        reaching.append(index)
+    return [sorted(others) for others in out]
 
 
 def _same(one: Placed, other: Placed) -> bool:
     return one.span == other.span and _said(one.decision) == _said(other.decision)
 
 
-def _contradict(one: Placed, other: Placed) -> bool:
+def contradict(one: Placed, other: Placed) -> bool:
     """Tell whether two decisions cannot both hold.
 
     Of one place they say two things that exclude each other, or it is said to be what it is said not to be; or they

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.decide.anchor import place
+from edition.decide.anchor import contradict, place
 from edition.errors import InputError, SettingsError
 from edition.model.decision import KINDS, LINES, SPLIT, Decision
 from edition.model.finding import Finding
@@ -16,7 +16,8 @@ from edition.model.source import Source, Span
 from edition.pipeline.decisions import decisions_path
 from edition.pipeline.review import Doubt, View, doubts
 from edition.pipeline.save import save
-from edition.read.decisions import appended, identify, last, parsed, read_decisions, without
+from edition.read.decision_lines import appended, identify, last, without
+from edition.read.decisions import parsed, read_decisions
 from edition.read.item import Item
 from edition.read.load import TEXT_LIMIT, load
 from edition.read.text import read_source
@@ -65,13 +66,12 @@ class Desk:
         after = appended(before, name, values)
         made = self._understood(name, values)
         parsed(after.encode(), str(self.path))
-        _, findings = place(self.source, made)
+        own, findings = place(self.source, made)
         if findings:
             raise InputError(findings[0].message)
         for each in place(self.source, parsed(before.encode(), str(self.path)))[0]:
-            other = each.decision
-            if other.on >= on and len(place(self.source, [other, *made])[0]) < 2:
-                raise InputError(self._against(other))
+            if each.decision.on >= on and contradict(each, own[0]):
+                raise InputError(self._against(each.decision))
         save(self.path, after.encode())
         return name
 

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ LIMIT = 5_000_000
 """The most bytes that a file of decisions may have."""
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"(.*) \(at line (\d+), column \d+\)$", re.DOTALL)
+_STATEMENT = re.compile(r"[\w-]+\.[\w-]+ *=")
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _TYPES: dict[Kind, tuple[str, ...]] = {
     Kind.FURNITURE: ("header", "footer", "pageNum", "watermark", "lineNum", "navigation", "stamp"),
@@ -110,7 +110,7 @@ def parsed(data: bytes, path: str) -> tuple[Decision, ...]:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: not UTF-8 at byte {error.start}: save it as UTF-8") from None
     try:
-        stated = tomllib.loads(text)
+        stated = tomllib.loads(_once(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError([_broken(text, str(error), path)]) from None
     lines = _lines(text)
@@ -128,6 +128,19 @@ def parsed(data: bytes, path: str) -> tuple[Decision, ...]:
     if mistakes:
         raise SettingsError(mistakes)
     return tuple(decisions)
+
+
+def _once(text: str) -> str:
+    """Leave out statements that are there twice word for word, as where two files with one decision were merged."""
+    if '"""' in text or "'''" in text:
+        return text
+    seen: set[str] = set()
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _STATEMENT.match(line):
+            lines[number] = "" if line.strip() in seen else line
+            seen.add(line.strip())
+    return "\n".join(lines)
 
 
 def _broken(text: str, message: str, path: str) -> str:
@@ -255,40 +268,3 @@ def _decision(entry: _Entry) -> Decision:
 
 
 _COPIED = ("quote", "before", "after", "through", "note", "speaker", "by", "on", "why")
-
-
-def identify(values: Mapping[str, str | int]) -> str:
-    """Return an id for a decision, made of what it says: the same decision has the same id wherever it is made."""
-    said = "\n".join(f"{key}={values[key]}" for key in sorted(values))
-    return "k" + sha256(said.encode()).hexdigest()[:8]
-
-
-def appended(text: str, name: str, values: Mapping[str, str | int]) -> str:
-    """Return the text of a file with one more decision at its end."""
-    between = "\n" if text.endswith("\n") else "\n\n" if text else ""
-    return text + between + "".join(f"{name}.{key} = {_toml(key, value)}\n" for key, value in values.items())
-
-
-def without(text: str, name: str) -> str:
-    """Return the text of a file without the lines of a decision, and without the empty line above them."""
-    lines = text.splitlines(keepends=True)
-    own = [index for index, line in enumerate(lines) if line.startswith(f"{name}.")]
-    if not own:
-        raise InputError(f"the decision {name} was not written by this program: take it out of the file by hand")
-    gone = set(own)
-    if own[0] and not lines[own[0] - 1].strip():
-        gone.add(own[0] - 1)
-    return "".join(line for index, line in enumerate(lines) if index not in gone)
-
-
-def last(text: str) -> str:
-    """Return the id of the decision that was written last; empty where there is none."""
-    found = re.findall(r"^([\w-]+)\.[\w-]+\s*=", text, re.MULTILINE)
-    return found[-1] if found else ""
-
-
-def _toml(key: str, value: str | int) -> str:
-    if isinstance(value, int) or key == "on":
-        return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return '"' + re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04X}", escaped) + '"'
