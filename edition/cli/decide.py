@@ -24,6 +24,10 @@ edition decide letter.txt reject 12:1 --why "a line of a list"
 edition decide letter.txt set 12 heading --level 2
 edition decide letter.txt set 12-18 paragraph
 edition decide letter.txt set 20 "new paragraph"
+edition decide play.txt set 12-18 speech --speaker "JOAN."
+edition decide book.txt set 30-44 quotation
+edition decide book.txt set 50-71 poem
+edition decide book.txt set 80-120 division --type letter
 edition decide letter.txt set 3 correction --quote Tiem --reads Time
 edition decide letter.txt set 9 "not foreign" --quote "in situ"
 edition decide letter.txt undo""",
@@ -37,11 +41,13 @@ edition decide letter.txt undo""",
 @click.option("--quote", metavar="WORDS", default="", help="These words in the line, not all of it.")
 @click.option("--reads", metavar="TEXT", help="What is to be read (correction, stand-in).")
 @click.option("--level", metavar="N", type=click.IntRange(1, 9), help="The level of a heading.")
-@click.option("--type", "sort", metavar="TYPE", help="The type of furniture, a correction or a quotation.")
+@click.option("--type", "sort", metavar="TYPE", help="The type of a division, furniture, a correction, a quotation.")
 @click.option("--language", metavar="TAG", help="The language of words in another one.")
 @click.option("--force", metavar="FORCE", help="weak: a hyphen that divides; strong: one that belongs.")
 @click.option("--note", metavar="WORDS", help="How the note begins to which a note mark belongs.")
-@click.option("-n", "number", metavar="N", help="The number of a page or note.")
+@click.option("--speaker", metavar="NAME", help="The name with which a speech begins.")
+@click.option("--place", "where", metavar="PLACE", help="Of a note: bottom, end, inline.")
+@click.option("-n", "number", metavar="N", help="The number of a page, line, note or division.")
 def decide_command(
     file: str, what: str, place: str, value: str, by: str | None, why: str, quote: str, **stated: str | int | None
 ) -> None:
@@ -49,8 +55,8 @@ def decide_command(
 
     PLACE is LINE:COLUMN as `edition review` lists it. `accept` keeps what was decided there, or takes the candidate
     with the number VALUE; `reject` takes the other way; `set` states anything of LINE, LINE:COLUMN or LINE-LINE:
-    a heading, paragraph, verse, stage, furniture, correction …; `undo` takes back the last decision, or the one whose
-    id is PLACE.
+    a heading, paragraph, verse, speech, stanza, list, quotation, division, furniture, correction …; `undo` takes back
+    the last decision, or the one whose id is PLACE.
     """
     from edition.cli.editor import document, today, who
     from edition.pipeline.desk import Desk
@@ -66,7 +72,7 @@ def decide_command(
     if what == "set":
         if not value:
             raise InputError("set needs what the place is: heading, paragraph, correction, “not foreign” …")
-        keys = {"sort": "type", "number": "n"}
+        keys = {"sort": "type", "number": "n", "where": "place"}
         values = {keys.get(key, key): each for key, each in stated.items() if each is not None}
         verb, word = ("not", value[4:]) if value.startswith("not ") else ("is", value)
         name = desk.decide(_span(desk, place, quote), {verb: word, **values}, by, on, why)

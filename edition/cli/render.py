@@ -31,6 +31,7 @@ def render_command(file: str, form: str, out: str | None) -> None:
     source inside, as it came if that lies beside FILE.
     """
     from edition.pipeline.document import render
+    from edition.pipeline.summary import Summary
     from edition.read.tei import parse
 
     if form == "pdf" and out in (None, "-") and sys.stdout.isatty():
@@ -39,7 +40,10 @@ def render_command(file: str, form: str, out: str | None) -> None:
     name = "stdin" if file == "-" else Path(file).stem
     beside = Path(file).with_suffix(".txt")
     source = beside.read_bytes() if form == "pdf" and file != "-" and beside.is_file() else b""
-    _deliver(render(form, root, name, source=source), out)
+    artefacts = render(form, root, name, source=source)
+    _deliver(artefacts, out)
+    if notes := Summary().with_book(artefacts).notes:
+        click.echo(f"{name}: {notes}.", err=True)
 
 
 def _deliver(artefacts: Sequence[Artefact], out: str | None) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _HEAD = ("document", "words", "pages", "pdf", "errors", "warnings", "remarks", "time", "state")
 _LEFT_ALIGNED = {"document", "state"}
+_BOOKS = 5
+"""Books of whose notes something is said."""
 _COLOURS = {"stale": "red", "not published": "red"}
 
 
@@ -43,10 +45,20 @@ def closing_lines(report: "Report", out: Path) -> Iterator[str]:
     for row in rows:
         yield _line(row, widths)
     yield ""
+    yield from _notes(report)
     if report.left:
         names = ", ".join(report.left[:3]) + (", …" if len(report.left) > 3 else "")
         yield f"Left alone, since no longer in the input: {names} ({len(report.left)} in {out}, not in the index)."
     yield _next(report, out)
+
+
+def _notes(report: "Report") -> Iterator[str]:
+    """Yield what there is to say of the notes in books; of many books, of those that have most to tell."""
+    told = [outcome for outcome in report.outcomes if outcome.summary.notes]
+    for outcome in sorted(told, key=lambda outcome: (-outcome.summary.late, -outcome.summary.moved))[:_BOOKS]:
+        yield f"{outcome.item.name}.pdf: {outcome.summary.notes}."
+    if len(told) > _BOOKS:
+        yield f"The like holds for {len(told) - _BOOKS} more books."
 
 
 def _row(outcome: "Outcome") -> tuple[str, ...]:

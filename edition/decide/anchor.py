@@ -7,9 +7,9 @@ the places that have these words, and where it cannot the decision is reported i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from edition.model.decision import ROLES, Decision, Placed, Verb
+from edition.model.decision import LINES, ROLES, Decision, Placed, Verb
 from edition.model.finding import Finding, Severity, Where
 from edition.model.kind import Kind
 from edition.model.source import WHITE_SPACE, Source, Span
@@ -19,8 +19,11 @@ _FAR = 200_000
 """The most characters from the beginning of a place to its end."""
 _ROOM = 450
 """Blanks that may stand among the words around a place."""
+_BOTH = 2
+"""Sides of a place."""
 _MANY = 10_000
 """So many places with the same words are looked at."""
+_HYPHENS = ("-", "\u00ad", "\u2010", "¬", "=")
 _ONE_LINE = frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK})
 
 
@@ -43,8 +46,10 @@ def place(source: Source, decisions: Iterable[Decision]) -> tuple[list[Placed], 
 
 def _place(source: Source, decision: Decision) -> Placed | Finding:
     text = source.text
-    spans = [Span(*found.span()) for found in _matches(text, decision.quote)]
-    at = _chosen(text, spans, decision)
+    at, spans = _unmoved(text, decision), []
+    if at is None:
+        spans = [Span(*found.span()) for found in _matches(text, decision.quote)]
+        at = _chosen(text, spans, decision)
     if at is None:
         code = "decision-ambiguous" if spans and len(spans) > 1 else "decision-lost"
         many = f"stand in {len(spans)} places of the text" if len(spans) > 1 else "are not found in the text as quoted"
@@ -56,10 +61,18 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
         if through is None:
             return _finding(decision, "decision-lost", f"the words “{_short(decision.through)}” are not found below it")
         at = Span(at.start, at.start + through.end())
-    if decision.kind in ROLES and decision.verb is not Verb.SPLIT:
+    if decision.kind in LINES and decision.verb is not Verb.SPLIT and not _beside_text(decision):
         at = _lines(source, at)
-    elif decision.kind is Kind.HYPHEN and not any(line.end == at.end for line in source.lines):
-        return _finding(decision, "decision-impossible", "a line-end hyphen stands at the end of a line; nowhere else")
+        if decision.kind is Kind.FRONT:
+            at = Span(source.lines[0].start, at.end)
+        elif decision.kind is Kind.BACK:
+            at = Span(at.start, source.lines[-1].end)
+        elif decision.speaker and not _plain(text[slice(*at)]).startswith(_plain(decision.speaker)):
+            return _finding(decision, "decision-lost", f"the speech does not begin with “{_short(decision.speaker)}”")
+    elif decision.kind is Kind.HYPHEN and (
+        text[slice(*at)] not in _HYPHENS or all(line.end != at.end for line in source.lines)
+    ):
+        return _finding(decision, "decision-impossible", "a line-end hyphen is one, and stands at the end of a line")
     elif decision.kind in _ONE_LINE and "\n" in text[at.start : at.end]:
         return _finding(decision, "decision-lost", f"a {decision.kind} cannot go over a line end; quote less")
     note = -1
@@ -73,10 +86,29 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
     return Placed(decision, at, note)
 
 
+def _beside_text(decision: Decision) -> bool:
+    """Tell whether a direction stands in its line beside what is spoken: its words are quoted with their brackets."""
+    words = (decision.quote + decision.through).strip()
+    return decision.kind is Kind.STAGE and words[:1] + words[-1:] in ("()", "[]")
+
+
+def _pattern(quote: str) -> re.Pattern[str] | None:
+    """Return what matches words, whatever white space is between them."""
+    words = [re.escape(word) for word in _BLANKS.split(quote.strip(f"{WHITE_SPACE}\r\n")) if word]
+    return re.compile(_BLANKS.pattern.join(words)) if words else None
+
+
+def _unmoved(text: str, decision: Decision) -> Span | None:
+    """Return the place of a decision where it stands at its offset with all that was around it: mostly it does."""
+    pattern = _pattern(decision.quote)
+    found = pattern.match(text, decision.offset) if pattern and decision.offset >= 0 else None
+    span = Span(*found.span()) if found else None
+    return span if span and _agree(text, span, decision) == _BOTH else None
+
+
 def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
     """Yield where words stand, whatever white space is between them."""
-    words = [re.escape(word) for word in _BLANKS.split(quote.strip(f"{WHITE_SPACE}\r\n")) if word]
-    pattern = re.compile(_BLANKS.pattern.join(words)) if words else None
+    pattern = _pattern(quote)
     for number, found in enumerate(pattern.finditer(text, max(0, start)) if pattern else ()):
         if number == _MANY:
             return
@@ -86,7 +118,7 @@ def _matches(text: str, quote: str, start: int = 0) -> Iterable[re.Match[str]]:
 def _chosen(text: str, spans: list[Span], decision: Decision) -> Span | None:
     """Return the one place that is meant."""
     fitting = [(_agree(text, span, decision), span) for span in spans]
-    best = [span for fits, span in fitting if fits == 2]
+    best = [span for fits, span in fitting if fits == _BOTH]
     at_offset = [span for span in best if span.start == decision.offset]
     if at_offset:
         return at_offset[0]
@@ -116,25 +148,70 @@ def _lines(source: Source, span: Span) -> Span:
 
 
 def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:
-    """Part decisions that hold from those that a later one about the same place contradicts."""
-    last: dict[tuple[Span, str], Placed] = {}
+    """Part decisions that hold from those that a later one contradicts."""
+    standing: dict[int, Placed] = {}
     findings = []
-    for each in placed:
-        group = "line" if each.decision.kind in ROLES else "sign"
-        if each.decision.verb is Verb.NOT:
-            group = f"not {each.decision.kind}"
-        elif each.decision.verb is Verb.SPLIT:
-            group = "split"
-        before = last.pop((each.span, group), None)
-        if before is not None and _said(before.decision) != _said(each.decision):
-            message = f"{each.decision.id} says something else of the same place, and holds: take one of them out"
+    near = _neighbours(placed)
+    for index, each in enumerate(placed):
+        others = [other for other in near[index] if other in standing]
+        for other in (other for other in others if contradict(standing[other], each)):
+            before = standing.pop(other)
+            part = "the same place" if before.span == each.span else "a part of it"
+            message = f"{each.decision.id} says something else of {part}, and holds: take one of them out"
             findings.append(_finding(before.decision, "decision-contradicted", message))
-        last[each.span, group] = each
-    return list(last.values()), findings
+        if not any(other in standing and _same(standing[other], each) for other in others):
+            standing[index] = each
+    return list(standing.values()), findings
+
+
+def _neighbours(placed: Sequence[Placed]) -> list[list[int]]:
+    """Return, for each decision, which of those before it meet its place or are about the same."""
+    out: list[list[int]] = [[] for _ in placed]
+    reaching: list[int] = []
+    for index in sorted(range(len(placed)), key=lambda index: placed[index].span):
+        span = placed[index].span
+        reaching = [other for other in reaching if placed[other].span.end > span.start or placed[other].span == span]
+        for other in reaching:
+            out[max(index, other)].append(min(index, other))
+        reaching.append(index)
+    return [sorted(others) for others in out]
+
+
+def _same(one: Placed, other: Placed) -> bool:
+    return one.span == other.span and _said(one.decision) == _said(other.decision)
+
+
+def contradict(one: Placed, other: Placed) -> bool:
+    """Tell whether two decisions cannot both hold.
+
+    Of one place they say two things that exclude each other, or it is said to be what it is said not to be; or they
+    are about blocks, of which neither can be a part of the other.
+    """
+    verbs, kinds = (one.decision.verb, other.decision.verb), (one.decision.kind, other.decision.kind)
+    if Verb.SPLIT in verbs or not (one.span.start < other.span.end and other.span.start < one.span.end):
+        return False
+    if verbs != (Verb.IS, Verb.IS):
+        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and one.span == other.span
+    if one.span == other.span:
+        return _group(kinds[0]) == _group(kinds[1]) and _said(one.decision) != _said(other.decision)
+    if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):
+        return False
+    part_of = one.span.holds(other.span) or other.span.holds(one.span)
+    alike = kinds[0] is kinds[1] and kinds[0] not in (Kind.QUOTATION, Kind.DIVISION)
+    return not part_of or alike or all(kind in ROLES for kind in kinds)
+
+
+def _group(kind: Kind) -> str:
+    """Return what a kind is one of: of each group a place can be but one."""
+    if kind in (Kind.QUOTATION, Kind.EPIGRAPH):
+        return "quotation"
+    if kind in _ONE_LINE:
+        return "characters"
+    return "block" if kind in ROLES else kind
 
 
 def _said(decision: Decision) -> tuple[object, ...]:
-    return decision.verb, decision.kind, decision.attributes, decision.reads, decision.note
+    return decision.verb, decision.kind, decision.attributes, decision.reads, decision.note, decision.speaker
 
 
 def _short(words: str) -> str:

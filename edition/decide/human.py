@@ -5,25 +5,24 @@ as soon as lines have roles, so that headings make divisions and marks find thei
 structure made something else of such lines all the same, that gives way.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
-from edition.model.annotation import Annotation, Mark
-from edition.model.decision import ROLES, Change, Decision, Placed, Verb
+from edition.decide.decided_blocks import denied, split, with_block, with_note
+from edition.decide.decided_holders import held
+from edition.decide.decided_lines import Lines
+from edition.decide.stated import BLOCKS, RULE, agent, is_decided, meet, stated
+from edition.model.annotation import Annotation, Annotations
+from edition.model.decision import HOLDERS, LINES, ROLES, Change, Decision, Placed, Verb
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 
-RULE = "decision"
-"""What the receipts name in place of a rule."""
 SUMMARY = "Decided by a person: the changes in the header say who, when and why."
 
 _LONG = 60
 """So many characters of a place are quoted in the header."""
-_BLOCKS = frozenset({*ROLES, Kind.BLOCK, Kind.SPEECH, Kind.STANZA, Kind.LIST}) - {Kind.QUOTATION, Kind.EPIGRAPH}
-_HELD = frozenset({Kind.QUOTATION, Kind.EPIGRAPH})
-"""Kinds that hold paragraphs."""
+_STRUCTURE = "structure"
+"""The level at which lines become blocks."""
 _RIVALS: dict[Kind, frozenset[Kind]] = {
     Kind.CORRECTION: frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK}),
     Kind.STAND_IN: frozenset({Kind.CORRECTION, Kind.STAND_IN, Kind.HYPHEN, Kind.NOTE_MARK}),
@@ -32,195 +31,76 @@ _RIVALS: dict[Kind, frozenset[Kind]] = {
 }
 
 
-def agent(name: str) -> str:
-    """Return the identifier of a person: `by-Joan_Ames`; letters that no identifier can have give way to a digest."""
-    name = name.strip()
-    plain = re.sub("[^A-Za-z0-9À-ÖØ-öø-ÿ.-]+", "_", name)
-    return f"by-{plain}" if plain == name.replace(" ", "_") else f"by-{plain}-{sha256(name.encode()).hexdigest()[:6]}"
-
-
 class Hand:
     """The decisions on a source, and what they change at each level."""
 
     def __init__(self, source: Source, placed: Sequence[Placed]) -> None:
         """Take decisions with their places."""
         self._source = source
-        self._signs = [each for each in placed if each.decision.kind not in ROLES and each.decision.verb is Verb.IS]
-        self._lines = [each for each in placed if each.decision.kind in ROLES and each.decision.verb is Verb.IS]
+        positive = [each for each in placed if each.decision.verb is Verb.IS]
+        self._signs = [each for each in positive if each.decision.kind not in LINES]
+        self._blocks = [each for each in positive if each.decision.kind in ROLES]
+        self._holders = [each for each in positive if each.decision.kind in HOLDERS]
         self._denied = [each for each in placed if each.decision.verb is Verb.NOT]
         self._splits = [each for each in placed if each.decision.verb is Verb.SPLIT]
-        self._roles, self._ends = self._wanted()
+        self._linked = {str(each.note) for each in self._signs if each.note >= 0}
+        self._lines = Lines(source, placed)
         self._any = bool(placed)
 
     def stated(self) -> list[Annotation]:
         """Return what stands before any rule has run: signs, furniture, marks of notes."""
-        return [_annotation(each) for each in self._signs]
+        return [stated(each) for each in self._signs]
 
-    def overrule(self, chosen: Sequence[Annotation]) -> list[Annotation]:
-        """Return what a level chose as the decisions leave it."""
+    def overrule(self, level: str, chosen: Sequence[Annotation], earlier: Annotations) -> list[Annotation]:
+        """Return what a level chose as the decisions leave it; `earlier` is what stands from the levels before."""
         if not self._any:
             return list(chosen)
-        kept = [self._as_decided(a) for a in chosen if not self._contradicted(a)]
-        if any(a.kind in _BLOCKS and a.kind is not Kind.NOTE_MARK for a in kept):
-            kept = self._structured(kept)
-        return kept
+        kept = [self._unlinked(a) for a in chosen if not self._contradicted(a)]
+        furniture = [a.span for a in (*earlier.of(Kind.FURNITURE), *kept) if a.kind is Kind.FURNITURE]
+        roles = self._lines.decided((a for a in kept if a.kind is Kind.ROLE), furniture)
+        kept = [*(a for a in kept if a.kind is not Kind.ROLE), *roles]
+        return self._structured(kept, earlier, furniture) if level == _STRUCTURE else kept
 
     def _contradicted(self, annotation: Annotation) -> bool:
         kind, span = annotation.kind, annotation.span
+        if kind is Kind.ANCHOR and annotation.mark.get("note") in self._linked:
+            return True
         for each in self._denied:
-            if kind is each.decision.kind and kind not in ROLES and _meet(span, each.span):
+            if kind is each.decision.kind and kind not in LINES and meet(span, each.span):
                 return True
         for each in self._signs:
-            if kind in _RIVALS.get(each.decision.kind, {each.decision.kind}) and _meet(span, each.span):
+            if kind in _RIVALS.get(each.decision.kind, {each.decision.kind}) and meet(span, each.span):
                 return True
         return False
 
-    def _as_decided(self, annotation: Annotation) -> Annotation:
-        """Put a decided role in place of a line's own; take a note from a mark that has another by decision."""
-        if annotation.kind is Kind.NOTE_MARK:
-            linked = {str(each.note) for each in self._signs if each.note >= 0}
-            if annotation.mark.get("note") in linked:
-                rest = tuple((name, value) for name, value in annotation.mark.attributes if name != "note")
-                return replace(annotation, mark=replace(annotation.mark, attributes=rest))
+    def _unlinked(self, annotation: Annotation) -> Annotation:
+        """Take a note from a mark that has another by decision."""
+        if annotation.kind is not Kind.NOTE_MARK or annotation.mark.get("note") not in self._linked:
             return annotation
-        if annotation.kind is not Kind.ROLE:
-            return annotation
-        role = annotation.mark.get("role")
-        start = annotation.span.start
-        if start in self._roles:
-            wanted, each = self._roles[start]
-            if role.startswith("note") and not wanted.startswith("note") and start != each.span.start:
-                return annotation
-            mark = Mark(annotation.span, Kind.ROLE, (("role", wanted),), 1.0, None, ("decided by a person",))
-            return Annotation(mark, RULE, agent(each.decision.by))
-        for each in self._denied:
-            if role.removesuffix("+") == ROLES.get(each.decision.kind) and _meet(annotation.span, each.span):
-                instead = "p+" if each.decision.kind is Kind.PARAGRAPH else "p"
-                mark = replace(annotation.mark, attributes=(("role", instead),), certainty=1.0)
-                return replace(annotation, mark=mark)
-        if start in self._ends and role.endswith("+") and not role.startswith("note"):
-            return replace(annotation, mark=replace(annotation.mark, attributes=(("role", role[:-1]),)))
-        return annotation
+        rest = tuple((name, value) for name, value in annotation.mark.attributes if name != "note")
+        return replace(annotation, mark=replace(annotation.mark, attributes=rest))
 
-    def _wanted(self) -> tuple[dict[int, tuple[str, Placed]], set[int]]:
-        """Return the role of each line about which something was decided, and the lines below such places."""
-        roles: dict[int, tuple[str, Placed]] = {}
-        ends: set[int] = set()
-        for each in sorted(self._lines, key=lambda each: each.span.start - each.span.end):
-            role = ROLES[each.decision.kind]
-            inside = [line for line in self._source.lines if each.span.start <= line.start < each.span.end]
-            for number, line in enumerate(inside):
-                roles[line.start] = (role if not number else f"{role}+", each)
-            below = next((line.start for line in self._source.lines if line.start >= each.span.end), None)
-            if below is not None:
-                ends.add(below)
-        for each in self._splits:
-            if any(line.start == each.span.start for line in self._source.lines):
-                roles[each.span.start] = ("p", each)
-        return roles, ends
-
-    def _structured(self, chosen: list[Annotation]) -> list[Annotation]:
+    def _structured(
+        self, chosen: list[Annotation], earlier: Annotations, furniture: Sequence[Span]
+    ) -> list[Annotation]:
         """Return a structure in which decided lines are what was decided, and paragraphs are divided where decided."""
+        before = [a for a in earlier if is_decided(a)]
+        there = {(a.kind, a.span) for a in before}
+        noted = {a.span.start for a in earlier.of(Kind.NOTE)}
         for each in self._denied:
-            if each.decision.kind in ROLES:
-                chosen = list(_denied(chosen, each))
-        for each in self._lines:
-            chosen = list(_with(chosen, each))
+            if each.decision.kind in LINES:
+                chosen = list(denied(chosen, each))
+        for each in self._blocks:
+            chosen = list(with_block(chosen, each, there=(each.decision.kind, each.span) in there))
+        for each in sorted(self._holders, key=lambda each: each.span.start - each.span.end):
+            chosen = held(self._source, chosen, each, tuple(earlier), furniture)
         for each in self._splits:
-            chosen = [part for a in chosen for part in _split(a, each)]
-        return chosen
-
-
-def _with(chosen: Sequence[Annotation], each: Placed) -> Iterator[Annotation]:
-    """Yield annotations with a decided block among them: the one that a rule made of its lines, or one of our own."""
-    kind, span = each.decision.kind, each.span
-    own = _annotation(each)
-    found = None
-    for annotation in chosen:
-        same = annotation.span.start == span.start and annotation.span.end == span.end
-        if annotation.kind is kind and same and found is None:
-            found = annotation
-            attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
-            mark = replace(annotation.mark, attributes=tuple(attributes.items()), certainty=1.0)
-            yield replace(annotation, mark=mark, rule=RULE, agent=own.agent)
-        elif kind in _HELD:
-            if annotation.kind is not kind or not _meet(annotation.span, span):
-                yield annotation
-        elif annotation.kind in _BLOCKS and _meet(annotation.span, span) and _yields(annotation, each):
-            yield from _around(annotation, span)
-        else:
-            yield annotation
-    if found is None:
-        yield own
-
-
-def _yields(annotation: Annotation, each: Placed) -> bool:
-    """Tell whether a block gives way to a decided one; containers do only where they lie wholly in it."""
-    if annotation.rule == RULE and annotation.agent != "edition":
-        return False
-    if annotation.kind is Kind.NOTE and each.span.start != annotation.span.start:
-        return False
-    if annotation.kind in (Kind.SPEECH, Kind.STANZA, Kind.LIST):
-        fits = {Kind.STANZA: Kind.VERSE, Kind.LIST: Kind.ITEM, Kind.SPEECH: Kind.SPEAKER}[annotation.kind]
-        return each.decision.kind is not fits and each.span.holds(annotation.span)
-    return True
-
-
-def _around(annotation: Annotation, span: Span) -> Iterator[Annotation]:
-    """Yield what is left of a block to the left and right of a place."""
-    start, end = annotation.span
-    for piece in (Span(start, min(end, span.start)), Span(max(start, span.end), end)):
-        if piece.start < piece.end:
-            yield replace(annotation, mark=replace(annotation.mark, span=piece))
-
-
-def _denied(chosen: Sequence[Annotation], each: Placed) -> Iterator[Annotation]:
-    """Yield annotations without those that a place is said not to be; their text becomes a paragraph."""
-    for annotation in chosen:
-        if annotation.kind is not each.decision.kind or not _meet(annotation.span, each.span):
-            yield annotation
-        elif annotation.kind not in _HELD and annotation.kind is not Kind.PARAGRAPH:
-            mark = Mark(annotation.span, Kind.PARAGRAPH, (), 1.0)
-            yield Annotation(mark, RULE, agent(each.decision.by))
-
-
-def _split(annotation: Annotation, each: Placed) -> Iterator[Annotation]:
-    at = each.span.start
-    if annotation.kind is not Kind.PARAGRAPH:
-        yield annotation
-    elif annotation.span.start == at:
-        yield replace(annotation, rule=RULE, agent=agent(each.decision.by))
-    elif annotation.span.start < at < annotation.span.end:
-        first, second = Span(annotation.span.start, at), Span(at, annotation.span.end)
-        yield replace(annotation, mark=replace(annotation.mark, span=first))
-        mark = replace(annotation.mark, span=second, certainty=1.0)
-        yield Annotation(mark, RULE, agent(each.decision.by))
-    else:
-        yield annotation
-
-
-def _annotation(each: Placed) -> Annotation:
-    """Return what a decision states, as an annotation that is certain."""
-    decision = each.decision
-    attributes = dict(decision.attributes)
-    if decision.kind is Kind.HEADING:
-        attributes.setdefault("level", "1")
-    elif decision.kind is Kind.NOTE:
-        attributes.setdefault("place", "inline")
-    elif decision.kind is Kind.NOTE_MARK:
-        attributes.setdefault("n", decision.quote.strip())
-        if each.note >= 0:
-            attributes["note"] = str(each.note)
-    mark = Mark(each.span, decision.kind, tuple(attributes.items()), 1.0, decision.reads, (_reason(decision),))
-    return Annotation(mark, RULE, agent(decision.by))
-
-
-def _reason(decision: Decision) -> str:
-    return decision.why or "decided by a person"
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+            chosen = [part for a in chosen for part in split(a, each)]
+        for each in self._signs:
+            if each.note >= 0:
+                chosen = list(with_note(chosen, each, there=each.note in noted))
+        text = self._source.text
+        return [a for a in chosen if a.kind not in BLOCKS or not text[slice(*a.span)].isspace()]
 
 
 def changes(placed: Iterable[Placed]) -> tuple[Change, ...]:
@@ -235,12 +115,18 @@ def changes(placed: Iterable[Placed]) -> tuple[Change, ...]:
 def _said(decision: Decision) -> str:
     words = " ".join(decision.quote.split())
     words = words if len(words) <= _LONG else f"{words[: _LONG - 2]} …"
+    kind = "stanzas" if decision.poem else str(decision.kind)
     if decision.verb is Verb.SPLIT:
         what = "a paragraph begins here"
     elif decision.verb is Verb.NOT:
-        what = f"no {decision.kind}"
+        what = f"no {kind}"
     elif decision.reads is not None:
-        what = f"{decision.kind}, read “{decision.reads}”"
+        what = f"{kind}, read “{decision.reads}”"
+    elif decision.kind is Kind.DIVISION and (sort := dict(decision.attributes).get("type")):
+        what = f"{kind} ({sort})"
     else:
-        what = str(decision.kind)
+        what = kind
     return f"“{words}”: {what}.{f' {decision.why.strip()}' if decision.why.strip() else ''}"
+
+
+__all__ = ["RULE", "SUMMARY", "Hand", "agent", "changes"]

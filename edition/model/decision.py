@@ -22,6 +22,17 @@ KINDS: dict[str, Kind] = {
     "quotation": Kind.QUOTATION,
     "epigraph": Kind.EPIGRAPH,
     "note": Kind.NOTE,
+    "reference": Kind.REFERENCE,
+    "speech": Kind.SPEECH,
+    "stanza": Kind.STANZA,
+    "poem": Kind.STANZA,
+    "list": Kind.LIST,
+    "division": Kind.DIVISION,
+    "front": Kind.FRONT,
+    "back": Kind.BACK,
+    "title-page": Kind.TITLE_PAGE,
+    "label": Kind.LABEL,
+    "note-place": Kind.ANCHOR,
     "furniture": Kind.FURNITURE,
     "page-break": Kind.PAGE_BREAK,
     "contents": Kind.CONTENTS,
@@ -36,6 +47,8 @@ KINDS: dict[str, Kind] = {
 
 SPLIT = "new paragraph"
 """What is said of a place at which a paragraph begins anew."""
+POEM = "poem"
+"""What is said of lines of which each run between empty lines is a stanza."""
 
 ROLES: dict[Kind, str] = {
     Kind.HEADING: "head",
@@ -50,11 +63,20 @@ ROLES: dict[Kind, str] = {
     Kind.BYLINE: "p",
     Kind.TRAILER: "trailer",
     Kind.TITLE_LINE: "title",
-    Kind.QUOTATION: "quote",
-    Kind.EPIGRAPH: "epigraph",
     Kind.NOTE: "note",
+    Kind.REFERENCE: "p",
 }
-"""The kinds that whole lines have, each with the role of its first line."""
+"""The kinds of blocks that whole lines are, each with the role of its first line."""
+
+HOLDERS: frozenset[Kind] = frozenset(
+    {
+        *(Kind.SPEECH, Kind.STANZA, Kind.LIST, Kind.QUOTATION, Kind.EPIGRAPH),
+        *(Kind.DIVISION, Kind.FRONT, Kind.BACK, Kind.TITLE_PAGE),
+    }
+)
+"""The kinds that hold blocks: whole lines too, but what is in them remains to be said."""
+LINES: frozenset[Kind] = frozenset({*ROLES, *HOLDERS})
+"""The kinds whose places are whole lines."""
 
 
 class Verb(StrEnum):
@@ -71,7 +93,8 @@ class Decision:
 
     The place is the `quote` with what stands `before` and `after` it, and its `offset` (-1 where it is not stated); it
     goes on to the end of `through` where that is stated. `attributes` are those of the mark; `reads` is the text to be
-    read instead; `note` quotes the beginning of the note to which a mark belongs. `file` and `line` say where it is
+    read instead; `note` quotes the beginning of the note to which a mark belongs; `speaker` the name with which a
+    speech begins. `poem` tells that each run of lines between empty ones is a stanza. `file` and `line` say where it is
     written.
     """
 
@@ -86,6 +109,8 @@ class Decision:
     attributes: tuple[tuple[str, str], ...] = ()
     reads: str | None = None
     note: str = ""
+    speaker: str = ""
+    poem: bool = False
     by: str = ""
     on: str = ""
     why: str = ""

@@ -32,7 +32,7 @@ def annotate(
     ran: list[tuple[str, str]] = []
     for level, rules in PROFILES[profile]:
         proposed = run(rules, source, earlier)
-        chosen = hand.overrule([_as_stated(a, metadata) for a in LEVELS[level](proposed)])
+        chosen = hand.overrule(level, [_as_stated(a, metadata) for a in LEVELS[level](proposed)], earlier)
         kept += chosen
         if rejected is not None:
             taken = {(a.rule, a.kind, a.span) for a in chosen}

@@ -7,16 +7,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.decide.anchor import place
+from edition.decide.anchor import contradict, place
 from edition.errors import InputError, SettingsError
-from edition.model.decision import KINDS, ROLES, SPLIT, Decision
+from edition.model.decision import KINDS, LINES, SPLIT, Decision
 from edition.model.finding import Finding
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.pipeline.decisions import decisions_path
 from edition.pipeline.review import Doubt, View, doubts
 from edition.pipeline.save import save
-from edition.read.decisions import appended, identify, last, parsed, read_decisions, without
+from edition.read.decision_lines import appended, identify, last, without
+from edition.read.decisions import parsed, read_decisions
 from edition.read.item import Item
 from edition.read.load import TEXT_LIMIT, load
 from edition.read.text import read_source
@@ -26,6 +27,8 @@ _FAR = 400
 """So far around a place its context is looked for, since there may be nothing but blanks beside it."""
 _LONG = 60
 """The most characters of a line that are quoted."""
+_NAME = re.compile(r"[^\W\d_a-z][^.:!?\n]{0,40}(?:[.:](?:\s?[—–-])?(?=\s|$)|\s[—–]|$)", re.MULTILINE)
+"""A name at the beginning of a speech: up to the sign that ends it, or alone in its line."""
 
 
 class Desk:
@@ -47,8 +50,10 @@ class Desk:
     def decide(self, span: Span, states: Mapping[str, str | int], by: str, on: str, why: str = "") -> str:
         """Write down what is stated of a place; return the id of the decision.
 
-        Raises `EditionError`, and writes nothing, where it cannot be understood or its place would not be found again.
+        Raises `EditionError`, and writes nothing, where it cannot be understood, its place would not be found again, or
+        what was decided before would hold against it.
         """
+        states = self._named(span, states)
         values: dict[str, str | int] = {**states, **self._anchor(span, states), "by": by, "on": on}
         if str(values.get("level", "")).isdecimal():
             values["level"] = int(values["level"])
@@ -61,9 +66,12 @@ class Desk:
         after = appended(before, name, values)
         made = self._understood(name, values)
         parsed(after.encode(), str(self.path))
-        _, findings = place(self.source, made)
+        own, findings = place(self.source, made)
         if findings:
             raise InputError(findings[0].message)
+        for each in place(self.source, parsed(before.encode(), str(self.path)))[0]:
+            if each.decision.on >= on and contradict(each, own[0]):
+                raise InputError(self._against(each.decision))
         save(self.path, after.encode())
         return name
 
@@ -106,6 +114,15 @@ class Desk:
             raise InputError(f"{self.item.path}:{first}: this line is empty")
         return Span(max(start, inside[0].start), inside[-1].end)
 
+    def _against(self, each: Decision) -> str:
+        undo = f"edition decide {self.item.path} undo {each.id}"
+        return f"{each.id} says otherwise of this place ({each.by}, {each.on}); take it back first: {undo}"
+
+    def _named(self, span: Span, states: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Return what is stated; of a speech, with the name with which it begins where it begins with one."""
+        found = _NAME.match(self.source.text, span.start, span.end) if states.get("is") == "speech" else None
+        return {**states, "speaker": found[0].strip()} if found and "speaker" not in states else dict(states)
+
     def _understood(self, name: str, values: Mapping[str, str | int]) -> tuple[Decision, ...]:
         """Return a decision as it will be read; what is wrong with it is told without a place in a file."""
         try:
@@ -123,15 +140,26 @@ class Desk:
         whole = text[span.start : span.end]
         values: dict[str, str | int] = {"quote": whole}
         end = span.end
-        if kind in ROLES:
+        if kind in LINES:
             first = whole.partition("\n")[0].strip()
             if len(first) > _LONG or "\n" in whole.strip():
                 first = first[:_LONG].rstrip()
                 end = span.start + len(first)
                 values["quote"] = first
                 if states.get("is") != SPLIT:
-                    values["through"] = whole.rstrip().rpartition("\n")[2][-_LONG:].strip()
+                    values["through"] = _ending(whole, len(first))
         values["before"] = " ".join(text[max(0, span.start - _FAR) : span.start].split())[-_AROUND:].strip()
         values["after"] = " ".join(text[end : end + _FAR].split())[:_AROUND].strip()
         values["offset"] = span.start
         return values
+
+
+def _ending(whole: str, first: int) -> str:
+    """Return the last words of a place: as much of its end as stands nowhere before in it, after the first words."""
+    words = whole.split()
+    ending = whole.rstrip().rpartition("\n")[2][-_LONG:].split()
+    rest = "".join(words)
+    begun = "".join(whole[:first].split())
+    while len(ending) < len(words) and rest.find("".join(ending), len(begun) - 1) < len(rest) - len("".join(ending)):
+        ending = words[-len(ending) - 1 :]
+    return " ".join(ending)

@@ -22,7 +22,7 @@ from edition.pipeline.receive import receive
 from edition.pipeline.record import Made, Record, read_record, written
 from edition.pipeline.reference import parts
 from edition.pipeline.save import remove, staged
-from edition.pipeline.summary import Summary, sheets, summarise
+from edition.pipeline.summary import Summary, summarise
 from edition.read.decisions import parsed
 from edition.read.item import Item
 from edition.read.load import TEI_LIMIT, TEXT_LIMIT, load
@@ -91,7 +91,7 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
             step("saving")
             return _refuse(plan, out, summarise(root, item.name), files, encoding.findings, begun)
         made["tei"] = _made(plan.key, files, encoding.findings)
-        summary = replace(summarise(root, item.name), sheets=summary.sheets)
+        summary = replace(summarise(root, item.name), **summary.of_book)
         artefacts += files
     tei = made["tei"].files[_tei_path(item.name)]
     forms = _forms(item.name, plan.stages, out)
@@ -108,7 +108,7 @@ def make(plan: Plan, out: Path, step: Step) -> Outcome:
             pages += parts(root, item.name, item.site)
         made[stage] = _made(key, pages)
         if stage == "pdf":
-            summary = replace(summary, sheets=sheets(pages))
+            summary = summary.with_book(pages)
         artefacts += pages
     step("saving")
     published = Record(summary, made)

@@ -9,12 +9,11 @@ from edition.model.annotation import Annotation
 from edition.model.decision import Decision, Placed, Verb
 from edition.model.document import Metadata
 from edition.model.finding import Finding, Severity, Where
+from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.read.text import first_stray_byte, registered
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from edition.tei.encode import Encoded
 
 
@@ -61,7 +60,7 @@ def _made(source: Source, metadata: Metadata, file: str, placed: Sequence[Placed
 
     encoded = encode_source(source, metadata, placed)
     findings = (
-        *unheeded(encoded.root, placed),
+        *unheeded(encoded, placed),
         *_given_up(source, encoded.rejected),
         *check(encoded.data, encoded.root, file, source),
     )
@@ -82,7 +81,8 @@ def _possible(
 
 
 def _impossible(decision: Decision, why: str) -> Finding:
-    message = f"decision {decision.id}: TEI admits no {decision.kind} here; {_LEFT[why]}"
+    wants = f"asks for a {decision.kind}" if decision.verb is Verb.NOT else f"admits no {decision.kind}"
+    message = f"decision {decision.id}: TEI {wants} here; {_LEFT[why]}"
     where = Where(decision.file, decision.line)
     return Finding("decision-impossible", Severity.WARNING, message, where, "decision")
 
@@ -90,6 +90,7 @@ def _impossible(decision: Decision, why: str) -> Finding:
 _LEFT = {
     "with it": "it is left out, since the document could not be published with it",
     "instead": "the text stands as what TEI admits",
+    "still": "say of the heading with which it begins that it is none",
 }
 
 
@@ -118,25 +119,41 @@ def guessed_encoding(source: Source) -> Iterator[Finding]:
     yield Finding("encoding-guessed", Severity.WARNING, message, where)
 
 
-def unheeded(root: "etree._Element", placed: Iterable[Placed]) -> Iterator[Finding]:
-    """Report decisions on blocks that the TEI does not show, since the place admits no such thing."""
+def unheeded(encoded: "Encoded", placed: Iterable[Placed]) -> Iterator[Finding]:
+    """Report decisions that the TEI does not show, since the place admits no such thing."""
     from edition.tei.elements import ELEMENTS, Level
     from edition.tei.namespaces import TEI
 
-    stated = [e for e in placed if e.decision.verb is Verb.IS and e.decision.kind in ELEMENTS]
-    blocks = [e for e in stated if Level.CONTAINER <= ELEMENTS[e.decision.kind].level <= Level.BLOCK]
-    if not blocks:
-        return
-    shown = {(element.tag, element.get("corresp", "").partition("-")[0]) for element in root.iter(f"{TEI}*")}
-    for each in blocks:
-        decision = each.decision
-        if (TEI + ELEMENTS[decision.kind].name, f"src:{each.span.start}") not in shown:
-            yield _impossible(decision, "instead")
+    given_up = {(each.kind, each.span.start) for each in encoded.rejected if each.rule == "decision"}
+    blocks = [e for e in placed if e.decision.kind in ELEMENTS and _is_block(ELEMENTS[e.decision.kind].level)]
+    shown = set()
+    if blocks:
+        elements = encoded.root.iter(f"{TEI}*")
+        shown = {(element.tag, element.get("corresp", "").partition("-")[0]) for element in elements}
+    for each in placed:
+        kind, verb = each.decision.kind, each.decision.verb
+        if kind not in ELEMENTS or verb is Verb.SPLIT:
+            continue
+        start = each.span.end if kind is Kind.ANCHOR else each.span.start
+        is_there = (TEI + ELEMENTS[kind].name, f"src:{start}") in shown
+        if verb is Verb.NOT:
+            if is_there and ELEMENTS[kind].level is Level.DIVISION:
+                yield _impossible(each.decision, "still")
+        elif (kind, start) in given_up or (_is_block(ELEMENTS[kind].level) and not is_there):
+            yield _impossible(each.decision, "instead")
+
+
+def _is_block(level: int) -> bool:
+    from edition.tei.elements import Level
+
+    return Level.DIVISION <= level <= Level.BLOCK
 
 
 def _given_up(source: Source, annotations: Iterable[Annotation]) -> Iterator[Finding]:
     """Report annotations for which the TEI has no lawful place."""
     for annotation in annotations:
+        if annotation.rule == "decision":
+            continue  # reported as such
         start = annotation.span.start
         where = Where(source.name, source.text.count("\n", 0, start) + 1, start - source.text.rfind("\n", 0, start))
         message = f"no lawful place for the {annotation.kind} that was found here: it is left out of the encoding"

@@ -91,7 +91,8 @@ def _pages(name: str, out: Path) -> list[str]:
 def _facts(outcome: Outcome, out: Path) -> dict[str, Any]:
     """Return what the page says of a document, as keyword arguments of its entry."""
     summary, name = asdict(outcome.summary), outcome.item.name
-    del summary["sheets"]
+    for figure in outcome.summary.of_book:
+        del summary[figure]
     paths = [(label, path.format(name)) for label, path in _FORMS]
     return summary | {
         "name": name,

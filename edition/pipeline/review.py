@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from edition.model.annotation import Annotation
-from edition.model.decision import KINDS, ROLES, Placed
+from edition.model.decision import HOLDERS, KINDS, LINES, POEM, Placed
 from edition.model.document import Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, Span, fold
@@ -32,8 +32,9 @@ _SILENT = frozenset(
 )
 """Kinds that follow from others, or steer rules: to doubt them is to doubt the others."""
 _USUAL = frozenset({Kind.PARAGRAPH})
-_WORDS = {kind: word for word, kind in KINDS.items()}
-_LINE_WORDS = frozenset(_WORDS[kind] for kind in ROLES)
+_WORDS = {kind: word for word, kind in KINDS.items() if word != POEM}
+_THROUGHOUT = frozenset({Kind.STANZA, Kind.LIST, Kind.TITLE_PAGE})
+_LINE_WORDS = frozenset(_WORDS[kind] for kind in LINES)
 _STATED = {"level": "level", "n": "n", "type": "type", "xml:lang": "language", "force": "force"}
 """Attributes of marks that a decision states, with the keys for them."""
 _KEYS_OF_KIND = {Kind.HEADING: ("level",), Kind.FURNITURE: ("type",), Kind.CORRECTION: ("type",)}
@@ -70,18 +71,32 @@ def doubts(source: Source, metadata: Metadata, placed: Sequence[Placed] = ()) ->
     """Return the doubtful places of a source about which nobody has decided, the most doubtful first."""
     rejected: list[Annotation] = []
     document = annotate(source, metadata, rejected=rejected, placed=placed)
-    decided = [(each.span, each.decision.kind in ROLES) for each in placed]
+    decided = [each for each in placed if each.decision.kind not in HOLDERS]
+    holding = [each for each in placed if each.decision.kind in HOLDERS]
     starts = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
     found = []
     for place, views in _places(source.text, document.annotations, rejected):
         of_lines = any(dict(view.states).get("is", "") in _LINE_WORDS for view in views)
-        if any(lines is of_lines and _meet(span, place) for span, lines in decided):
+        if any((each.decision.kind in LINES) is of_lines and _meet(each.span, place) for each in decided):
+            continue
+        if of_lines and any(_settled(place, views, each) for each in holding):
             continue
         first, *others = views
         doubt = max([1 - first.certainty, *(view.certainty for view in others)] if first.rule else _chances(others))
         line = bisect_right(starts, place.start)
         found.append(Doubt(source.name, line, place.start - starts[line - 1] + 1, place, min(1.0, doubt), tuple(views)))
     return sorted(found, key=lambda doubt: (-round(doubt.doubt, 3), doubt.span))
+
+
+def _settled(place: Span, views: Sequence[View], each: Placed) -> bool:
+    """Tell whether what was decided of several blocks together leaves nothing to be said of this place.
+
+    It says what each line of a stanza and each item of a list is; of others, only how they begin and what they are.
+    """
+    if each.decision.kind in _THROUGHOUT:
+        return _meet(each.span, place)
+    same = any(dict(view.states).get("is") == _WORDS[each.decision.kind] for view in views)
+    return _meet(each.span, place) if same else place.start == each.span.start
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -1,10 +1,8 @@
 """The few facts about a document that the closing table and the index page show."""
 
-import re
-import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lxml import etree
 
@@ -14,13 +12,17 @@ from edition.tei.reading import word_count
 from edition.write.header import read_header
 
 _TEI = f"{{{NAMESPACE}}}"
-_COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
-_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
+OF_BOOKS = ("sheets", "footnotes", "moved", "late")
+"""Names of what is counted of a book, and not read from the TEI."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the table and the index page say of a document, read from its TEI; `sheets` are the pages of its PDF."""
+    """What the table and the index page say of a document, read from its TEI.
+
+    Of its book there are the pages (`sheets`), the notes at their foot, those that found no room there (`moved`), and
+    those that begin after the page of their mark (`late`).
+    """
 
     title: str = ""
     author: str = ""
@@ -29,6 +31,33 @@ class Summary:
     words: int = 0
     pages: int = 0
     sheets: int = 0
+    footnotes: int = 0
+    moved: int = 0
+    late: int = 0
+
+    def with_book(self, files: Iterable[Artefact]) -> "Summary":
+        """Return the summary with what was counted of these files of a book."""
+        figures = {name: number for file in files for name, number in file.figures.items()}
+        counted: dict[str, Any] = {name: figures.get(name, 0) for name in OF_BOOKS}
+        return replace(self, **counted)
+
+    @property
+    def of_book(self) -> dict[str, Any]:
+        """Return what was counted of the book, by name."""
+        return {name: getattr(self, name) for name in OF_BOOKS}
+
+    @property
+    def notes(self) -> str:
+        """Return what there is to say of the notes of the book; nothing where all stand at the foot of their pages."""
+        said = []
+        if self.moved:
+            many = self.footnotes + self.moved
+            stand = "stands" if self.moved == 1 else "stand"
+            said.append(f"{self.moved} of {many} notes {stand} at the end of the chapter for want of room")
+        if self.late:
+            begin = "begins" if self.late == 1 else "begin"
+            said.append(f"{self.late} of {self.footnotes} footnotes {begin} after the page of the mark")
+        return ", ".join(said)
 
 
 def summarise(root: etree._Element, name: str) -> Summary:
@@ -52,19 +81,3 @@ def _words(root: etree._Element) -> int:
         return int(quantity)
     texts = (text for document in root.iter(f"{_TEI}TEI") for text in document.iterchildren(f"{_TEI}text"))
     return sum(map(word_count, texts))
-
-
-def sheets(files: Iterable[Artefact]) -> int:
-    """Return the number of pages of a PDF as its page tree counts them, 0 where that is not in plain sight."""
-    counts = [
-        int(found[1] or found[2]) for file in files for part in _parts(file.data) for found in _COUNT.finditer(part)
-    ]
-    return max(counts, default=0)
-
-
-def _parts(pdf: bytes) -> Iterator[bytes]:
-    """Yield a PDF file and the collections of objects that are compressed in it (ISO 32000-1, section 7.5.7)."""
-    yield pdf
-    for opening in _OBJECTS.finditer(pdf):
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(pdf[opening.end() :])

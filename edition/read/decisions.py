@@ -16,13 +16,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from edition.errors import InputError, SettingsError
 from edition.language import tags
-from edition.model.decision import KINDS, SPLIT, Decision, Verb
+from edition.model.decision import KINDS, POEM, SPLIT, Decision, Verb
 from edition.model.kind import Kind
 from edition.read.statements import explain
 
@@ -30,23 +29,42 @@ LIMIT = 5_000_000
 """The most bytes that a file of decisions may have."""
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"(.*) \(at line (\d+), column \d+\)$", re.DOTALL)
+_STATEMENT = re.compile(r"[\w-]+\.[\w-]+ *=")
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_WORDS: dict[str, tuple[Kind, str]] = {"language": (Kind.FOREIGN, "xml:lang"), "force": (Kind.HYPHEN, "force")}
 _TYPES: dict[Kind, tuple[str, ...]] = {
     Kind.FURNITURE: ("header", "footer", "pageNum", "watermark", "lineNum", "navigation", "stamp"),
     Kind.CORRECTION: ("editorial", "extraction"),
     Kind.QUOTED: ("spoken", "written", "soCalled", "mentioned"),
+    Kind.TITLE_LINE: ("main", "sub", "alt", "short", "desc"),
+    Kind.STAGE: (
+        *("setting", "entrance", "exit", "business", "novelistic", "delivery", "modifier", "location", "mixed"),
+    ),
 }
+_TYPE = re.compile(r"[^\W\d_][\w.-]*")
 _FORCES = ("weak", "strong", "inter")
+_PLACES = ("bottom", "end", "inline")
 _NEEDS: dict[Kind, str] = {
     Kind.CORRECTION: "reads",
     Kind.STAND_IN: "reads",
     Kind.HYPHEN: "force",
     Kind.FOREIGN: "language",
+    Kind.ANCHOR: "note",
 }
+_OF: dict[str, tuple[Kind, ...]] = {
+    "level": (Kind.HEADING,),
+    "type": (*_TYPES, Kind.DIVISION, Kind.STANZA, Kind.LIST, Kind.HEADING),
+    "n": (Kind.PAGE_BREAK, Kind.VERSE, Kind.NOTE, Kind.NOTE_MARK, Kind.DIVISION),
+    "language": (Kind.FOREIGN, Kind.HEADING, Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE),
+    "force": (Kind.HYPHEN,),
+    "reads": (Kind.CORRECTION, Kind.STAND_IN),
+    "note": (Kind.NOTE_MARK, Kind.ANCHOR),
+    "speaker": (Kind.SPEECH,),
+    "place": (Kind.NOTE,),
+}
+"""Keys that say more of a place, each with the kinds of which it can be said."""
 _TEXTS = (
-    *("is", "not", "quote", "before", "after", "through", "reads", "note", "language", "force", "type", "n"),
-    *("by", "on", "why"),
+    *("is", "not", "quote", "before", "after", "through", "reads", "note", "speaker", "language", "force", "type"),
+    *("place", "n", "by", "on", "why"),
 )
 _NUMBERS = ("offset", "level")
 KEYS = (*_TEXTS, *_NUMBERS)
@@ -92,7 +110,7 @@ def parsed(data: bytes, path: str) -> tuple[Decision, ...]:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: not UTF-8 at byte {error.start}: save it as UTF-8") from None
     try:
-        stated = tomllib.loads(text)
+        stated = tomllib.loads(_once(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError([_broken(text, str(error), path)]) from None
     lines = _lines(text)
@@ -110,6 +128,19 @@ def parsed(data: bytes, path: str) -> tuple[Decision, ...]:
     if mistakes:
         raise SettingsError(mistakes)
     return tuple(decisions)
+
+
+def _once(text: str) -> str:
+    """Leave out statements that are there twice word for word, as where two files with one decision were merged."""
+    if '"""' in text or "'''" in text:
+        return text
+    seen: set[str] = set()
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _STATEMENT.match(line):
+            lines[number] = "" if line.strip() in seen else line
+            seen.add(line.strip())
+    return "\n".join(lines)
 
 
 def _broken(text: str, message: str, path: str) -> str:
@@ -193,6 +224,14 @@ def _values(entry: _Entry) -> Iterator[str]:
         yield f"{entry.at('language')}: language must be a language tag (BCP 47), not “{language}”"
     if kind in _TYPES and stated.get("type", _TYPES[kind][0]) not in _TYPES[kind]:
         yield f"{entry.at('type')}: type must be one of {', '.join(_TYPES[kind])}"
+    elif not _TYPE.fullmatch(str(stated.get("type", "section"))):
+        yield f"{entry.at('type')}: type must be one word, as letter or chapter, not “{stated['type']}”"
+    if stated.get("place", "end") not in _PLACES:
+        yield f"{entry.at('place')}: place must be {', '.join(_PLACES)}"
+    for key, kinds in _OF.items():
+        if key in stated and kind not in (None, *kinds):
+            words = ", ".join(word for word, each in KINDS.items() if each in kinds and word != POEM)
+            yield f"{entry.at(key)}: {key} says nothing of a {stated['is']}; it can be said of: {words}"
 
 
 def _is_day(value: str) -> bool:
@@ -209,9 +248,9 @@ def _decision(entry: _Entry) -> Decision:
     verb = Verb.SPLIT if word == SPLIT else Verb.IS if "is" in stated else Verb.NOT
     kind = KINDS.get(word, Kind.PARAGRAPH)
     attributes = []
-    for key, name in (("level", "level"), ("n", "n"), ("type", "type"), ("language", "xml:lang"), ("force", "force")):
+    for key in ("level", "n", "type", "place", "language", "force"):
         if stated.get(key):
-            attributes.append((name, stated[key]))
+            attributes.append(("xml:lang" if key == "language" else key, stated[key]))
     if kind in (Kind.CORRECTION, Kind.FURNITURE) and "type" not in stated:
         attributes.append(("type", _TYPES[kind][0]))
     return Decision(
@@ -223,42 +262,9 @@ def _decision(entry: _Entry) -> Decision:
         reads=stated.get("reads"),
         file=entry.path,
         line=entry.lines.get(entry.name, 0),
-        **{key: stated.get(key, "") for key in ("quote", "before", "after", "through", "note", "by", "on", "why")},
+        poem=word == POEM,
+        **{key: stated.get(key, "") for key in _COPIED},
     )
 
 
-def identify(values: Mapping[str, str | int]) -> str:
-    """Return an id for a decision, made of what it says: the same decision has the same id wherever it is made."""
-    said = "\n".join(f"{key}={values[key]}" for key in sorted(values))
-    return "k" + sha256(said.encode()).hexdigest()[:8]
-
-
-def appended(text: str, name: str, values: Mapping[str, str | int]) -> str:
-    """Return the text of a file with one more decision at its end."""
-    between = "\n" if text.endswith("\n") else "\n\n" if text else ""
-    return text + between + "".join(f"{name}.{key} = {_toml(key, value)}\n" for key, value in values.items())
-
-
-def without(text: str, name: str) -> str:
-    """Return the text of a file without the lines of a decision, and without the empty line above them."""
-    lines = text.splitlines(keepends=True)
-    own = [index for index, line in enumerate(lines) if line.startswith(f"{name}.")]
-    if not own:
-        raise InputError(f"the decision {name} was not written by this program: take it out of the file by hand")
-    gone = set(own)
-    if own[0] and not lines[own[0] - 1].strip():
-        gone.add(own[0] - 1)
-    return "".join(line for index, line in enumerate(lines) if index not in gone)
-
-
-def last(text: str) -> str:
-    """Return the id of the decision that was written last; empty where there is none."""
-    found = re.findall(r"^([\w-]+)\.[\w-]+\s*=", text, re.MULTILINE)
-    return found[-1] if found else ""
-
-
-def _toml(key: str, value: str | int) -> str:
-    if isinstance(value, int) or key == "on":
-        return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return '"' + re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04X}", escaped) + '"'
+_COPIED = ("quote", "before", "after", "through", "note", "speaker", "by", "on", "why")

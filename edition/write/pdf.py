@@ -11,7 +11,7 @@ from edition import resources
 from edition.model.artefact import Artefact
 from edition.model.site import Site
 from edition.tei.recover import recover
-from edition.write.book.bind import bind
+from edition.write.book.bind import bound
 from edition.write.book.content import book
 from edition.write.book.part import Attachment
 from edition.write.book.wholeness import prove_whole
@@ -29,9 +29,10 @@ def pdf(
     Raises `MissingLibraryError` where Pango or the text face is not installed, and `RenderError` where the pages would
     not hold all of the text, a number of a page would be wrong, or a sign has no font.
     """
-    bound = replace(book(root, name, site), attachments=_attachments(root, name, source))
-    data = bind(bound, folder=folder, check=partial(prove_whole, root, name))
-    return (Artefact(f"pdf/{name}.pdf", "application/pdf", data),)
+    made = replace(book(root, name, site), attachments=_attachments(root, name, source))
+    data, figures = bound(made, folder=folder, check=partial(prove_whole, root, name))
+    counted = {"sheets": figures.pages, "footnotes": figures.footnotes, "moved": figures.moved, "late": figures.late}
+    return (Artefact(f"pdf/{name}.pdf", "application/pdf", data, counted),)
 
 
 def _attachments(root: etree._Element, name: str, source: bytes) -> tuple[Attachment, ...]:

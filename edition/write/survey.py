@@ -25,18 +25,6 @@ class Entry:
         """Return label and title in one line."""
         return f"{self.label} {self.title}" if self.label else self.title
 
-    @property
-    def short(self) -> str:
-        """Return the title for a running head."""
-        return shortened(self.title)
-
-
-def shortened(title: str, longest: int = 58) -> str:
-    """Cut a title for a running head after a whole word."""
-    if len(title) <= longest:
-        return title
-    return title[:longest].rpartition(" ")[0].rstrip(" ,;:.–—-\u202f") + "\u202f…"
-
 
 @dataclass(slots=True, eq=False)
 class Survey:

@@ -26,7 +26,7 @@ class Words:
         self._words: dict[str, str] = {}
         for code in dict.fromkeys((_FALLBACK, self.language)):
             for folder in reversed(folders):
-                self._words |= _read(folder / f"words/{code}.toml")
+                self._words |= read_words(folder / f"words/{code}.toml")
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return the words for `name`, with `values` set in; a name without words stands for itself."""
@@ -39,7 +39,8 @@ class Words:
 
 
 @cache
-def _read(path: Path) -> Mapping[str, str]:
+def read_words(path: Path) -> Mapping[str, str]:
+    """Return the words of a file, by their names; none where there is no file."""
     if not path.is_file():
         return {}
     try:

@@ -1,7 +1,9 @@
 """The commands that do a single step, from files and from stdin."""
 
+import json
 import os
 import pty
+import re
 
 import pytest
 from lxml import etree
@@ -90,6 +92,25 @@ def test_render_pdf(invoke, tei, tmp_path):
     assert result.stdout_bytes.startswith(b"%PDF-")
     invoke("render", tei, "--to", "pdf", "-o", tmp_path / "letter.pdf")
     assert (tmp_path / "letter.pdf").read_bytes() == result.stdout_bytes
+
+
+def test_notes_without_room_are_told(invoke, tmp_path):
+    note = f"<note>{'Of lamps and their oil. ' * 22}</note>"
+    (tmp_path / "lamps.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en" xml:id="lamps"><teiHeader><fileDesc><titleStmt>'
+        "<title>Lamps</title></titleStmt><publicationStmt><publisher>A press</publisher></publicationStmt>"
+        "<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>"
+        f"<text><body><p>Lamps{note * 9}.</p></body></text></TEI>"
+    )
+    result = invoke("render", tmp_path / "lamps.xml", "--to", "pdf", "-o", tmp_path / "lamps.pdf")
+    said = re.fullmatch(r"lamps: (\d) of 9 notes stand at the end of the chapter for want of room\.\n", result.stderr)
+    assert said
+    invoke("build", tmp_path / "lamps.xml", "--only", "pdf", "--out", tmp_path)
+    built = invoke("build", tmp_path / "lamps.xml", "--only", "pdf", "--out", tmp_path)
+    assert result.stderr.replace("lamps:", "lamps.pdf:") in built.stdout, "told also where nothing is made anew"
+    summary = json.loads((tmp_path / ".edition/documents/lamps.json").read_bytes())["summary"]
+    moved = int(said[1])
+    assert (summary["footnotes"], summary["moved"], summary["late"]) == (9 - moved, moved, 0)
 
 
 def test_a_pdf_is_not_written_to_a_terminal(spawn, tei):

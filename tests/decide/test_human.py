@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.decide.anchor import place
-from edition.model.decision import KINDS, Decision, Verb
+from edition.model.decision import HOLDERS, KINDS, LINES, POEM, Decision, Verb
 from edition.model.document import Metadata
 from edition.model.finding import Severity
 from edition.model.kind import Kind
@@ -33,43 +33,50 @@ and nobody on the quay asks why.
 1 See the register of the harbour, page 12.
 """
 SOURCE = Source("book.txt", TEXT)
-LINES = SOURCE.lines
+LINES_OF_TEXT = SOURCE.lines
 _ATTRIBUTES = {
     Kind.HEADING: (("level", "2"),),
     Kind.FURNITURE: (("type", "header"),),
     Kind.CORRECTION: (("type", "editorial"),),
     Kind.HYPHEN: (("force", "weak"),),
     Kind.FOREIGN: (("xml:lang", "la"),),
+    Kind.DIVISION: (("type", "letter"),),
 }
+_HOLDING = sorted(word for word, kind in KINDS.items() if kind in HOLDERS)
 
 
 @st.composite
 def decisions(draw: st.DrawFn) -> Decision:
-    start = draw(st.sampled_from([*(line.start for line in LINES), *range(20, len(TEXT) - 2, 37)]))
+    start = draw(st.sampled_from([*(line.start for line in LINES_OF_TEXT), *range(20, len(TEXT) - 2, 37)]))
     length = draw(st.sampled_from([1, 4, 30, 76, 200]))
     span = next(
-        (line for line in LINES if line.start == start and draw(st.booleans())),
+        (line for line in LINES_OF_TEXT if line.start == start and draw(st.booleans())),
         Span(start, min(len(TEXT) - 1, start + length)),
     )
     quote = TEXT[span.start : span.end]
     span = Span(span.start + len(quote) - len(quote.lstrip()), span.end)
     verb = draw(st.sampled_from([Verb.IS, Verb.IS, Verb.IS, Verb.NOT, Verb.SPLIT]))
-    kind = Kind.PARAGRAPH if verb is Verb.SPLIT else draw(st.sampled_from(sorted(KINDS.values())))
+    word = "paragraph" if verb is Verb.SPLIT else draw(st.sampled_from(sorted(KINDS)) | st.sampled_from(_HOLDING))
+    kind = KINDS[word]
+    last = draw(st.sampled_from(LINES_OF_TEXT))
     return Decision(
         id=f"k{draw(st.integers(0, 10**6))}",
         verb=verb,
         kind=kind,
         quote=quote.strip(),
         offset=span.start,
+        through=TEXT[slice(*last)] if kind in LINES and last.start > span.end else "",
         attributes=_ATTRIBUTES.get(kind, ()),
         reads="ff" if kind in (Kind.CORRECTION, Kind.STAND_IN) else None,
-        note="1 See the register" if kind is Kind.NOTE_MARK else "",
+        note="1 See the register" if kind in (Kind.NOTE_MARK, Kind.ANCHOR) else "",
+        speaker=draw(st.sampled_from(["", quote.split()[0]])) if kind is Kind.SPEECH else "",
+        poem=word == POEM,
         by=draw(st.sampled_from(["Joan Ames", "T. Quill"])),
-        on="2026-11-22",
+        on=draw(st.sampled_from(["2026-11-21", "2026-11-22"])),
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(decisions(), max_size=4, unique_by=lambda each: each.id), st.randoms(use_true_random=False))
 def test_the_tei_is_valid_and_no_order_matters(made: list[Decision], chance) -> None:
     encoding = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
@@ -86,6 +93,7 @@ def test_decisions_outlive_a_change_of_rules(without: str, monkeypatch: pytest.M
         Decision("k1", Verb.IS, Kind.HEADING, "The signal book", attributes=(("level", "1"),), by="A", on="2026-11-22"),
         Decision("k2", Verb.IS, Kind.VERSE, "Lamps go out", by="A", on="2026-11-22"),
         Decision("k3", Verb.IS, Kind.CORRECTION, "Za\ufffda", reads="Zaffa", by="A", on="2026-11-22"),
+        Decision("k4", Verb.IS, Kind.QUOTATION, "It is kept in the lamp room", by="A", on="2026-11-22"),
     ]
     changed = tuple(
         (level, tuple(rule for rule in rules if rule.name != without)) for level, rules in PROFILES["default"]
@@ -94,7 +102,7 @@ def test_decisions_outlive_a_change_of_rules(without: str, monkeypatch: pytest.M
     encoding = encode_and_check(SOURCE, Metadata("book", language="en"), "book.xml", made)
     assert not encoding.refused
     tei = encoding.encoded.data.decode()
-    for name in ("head", "l", "corr"):
+    for name in ("head", "l", "corr", "cit"):
         assert re.search(rf'<{name} [^>]*resp="#by-A" ana="#rule.decision"', tei), name
 
 

@@ -63,7 +63,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         if stage == "pdf":
             if "unprintable" in text:
                 raise RenderError(f"{name}: cannot be printed")
-            return (Artefact(f"pdf/{name}.pdf", "application/pdf", f"%PDF {text} /Type /Pages /Count 7".encode()),)
+            return (Artefact(f"pdf/{name}.pdf", "application/pdf", f"%PDF {text}".encode(), {"sheets": 7}),)
         pages = ["index.html"] + (["more/page-2.html"] if "sequel" in text else [])
         return tuple(Artefact(f"html/{name}/{page}", "text/html", f"{page} {text}".encode()) for page in pages)
 

@@ -15,7 +15,7 @@ findings = st.builds(
     Finding, text, st.sampled_from(Severity), text, st.builds(Where, text, st.integers(0), st.integers(0)), text
 )
 made = st.builds(Made, text, st.dictionaries(text, text, max_size=3), st.lists(findings, max_size=3).map(tuple))
-summaries = st.builds(Summary, text, text, text, text, st.integers(0), st.integers(0), st.integers(0))
+summaries = st.builds(Summary, text, text, text, text, *([st.integers(0)] * 6))
 records = st.builds(Record, summaries, st.dictionaries(text, made, max_size=3), st.none() | made)
 
 

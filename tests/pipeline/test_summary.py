@@ -1,30 +1,37 @@
 """The few facts about a document."""
 
-import zlib
-
+import pytest
 from lxml import etree
 
 from edition.model.artefact import Artefact
-from edition.pipeline.summary import Summary, sheets, summarise
+from edition.pipeline.summary import Summary, summarise
 
 
-def pdf(data: bytes) -> list[Artefact]:
-    return [Artefact("pdf/a.pdf", "application/pdf", data)]
+def book(**figures: int) -> Summary:
+    return Summary("Lamps").with_book([Artefact("pdf/a.pdf", "application/pdf", b"", figures)])
 
 
-def test_pages_of_a_pdf_in_plain_sight():
-    assert sheets(pdf(b"%PDF-1.7\n1 0 obj <</Type /Pages /Kids [2 0 R] /Count 12>> endobj")) == 12
-    assert sheets(pdf(b"%PDF-1.7\n1 0 obj <</Count 12 /Type /Pages>> endobj /Type /Page /Count 40")) == 12
+def test_what_is_counted_of_a_book():
+    assert book(sheets=12, footnotes=5) == Summary("Lamps", sheets=12, footnotes=5)
+    assert book(sheets=12).of_book == {"sheets": 12, "footnotes": 0, "moved": 0, "late": 0}
+    assert Summary("Lamps", sheets=3, late=1).with_book([]) == Summary("Lamps")
 
 
-def test_pages_of_a_pdf_in_a_compressed_collection():
-    objects = zlib.compress(b"1 0 <</Type /Pages /Kids [2 0 R] /Count 345>>")
-    assert sheets(pdf(b"%PDF-1.7\n9 0 obj <</Type /ObjStm /N 1>>\nstream\n" + objects + b"\nendstream")) == 345
-
-
-def test_pages_of_a_pdf_that_cannot_be_seen():
-    assert sheets(pdf(b"%PDF-1.7\n9 0 obj <</Type /ObjStm>>\nstream\nencrypted\nendstream")) == 0
-    assert sheets([]) == 0
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ((395, 0, 0), ""),
+        ((394, 1, 0), "1 of 395 notes stands at the end of the chapter for want of room"),
+        ((395, 0, 1), "1 of 395 footnotes begins after the page of the mark"),
+        (
+            (20, 3, 2),
+            "3 of 23 notes stand at the end of the chapter for want of room, "
+            "2 of 20 footnotes begin after the page of the mark",
+        ),
+    ],
+)
+def test_what_is_said_of_notes(figures: tuple[int, int, int], told: str):
+    assert book(**dict(zip(("footnotes", "moved", "late"), figures, strict=True))).notes == told
 
 
 def test_from_the_tei_alone():

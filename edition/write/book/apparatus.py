@@ -2,12 +2,12 @@
 
 WeasyPrint has one area for footnotes and puts them there in the order of their marks, and it floats to the left or
 right whatever the side of the leaf. Both are put right on the laid-out pages: the size of nothing changes, so that all
-stays on its page.
+stays on its page. The space between the two apparatus is there already (`edition.write.book.footnotes`).
 """
 
 from typing import TYPE_CHECKING, Any
 
-from edition.write.paper import EDITORIAL
+from edition.write.book.footnotes import is_editorial, space
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -24,20 +24,15 @@ def set_apparatus_below(laid_out: "Document") -> None:
 
 
 def _sort(area: Any) -> None:
-    notes = list(area.children)
-    first = [note for note in notes if not _is_editorial(note)]
-    ordered = [*first, *(note for note in notes if _is_editorial(note))]
-    if ordered == notes:
-        return
-    top = notes[0].position_y
-    for note in ordered:
+    first = [note for note in area.children if not is_editorial(note)]
+    second = [note for note in area.children if is_editorial(note)]
+    top = area.children[0].position_y
+    for note in (*first, *second):
+        if first and second and note is second[0]:
+            top += space(area)
         note.translate(dy=top - note.position_y)
         top += note.margin_height()
-    area.children = tuple(ordered)
-
-
-def _is_editorial(note: Any) -> bool:
-    return note.element is not None and EDITORIAL in note.element.get("class", "").split()
+    area.children = (*first, *second)
 
 
 def set_page_numbers_outside(laid_out: "Document", sides: int = 2) -> None:

@@ -23,8 +23,12 @@ from edition.write.book.numbering import roman
 from edition.write.book.part import Book, Numbers, Part
 from edition.write.book.press_room import PressRoom
 from edition.write.book.proof import prove
+from edition.write.book.running_heads import head_rules
 
 _ROUNDS = 8
+_CARE = 3
+"""Layouts of a part after which all notes that begin after the page of their mark are moved; before, only those that no
+other one has kept from it."""
 _PATIENCE = 6
 """Layouts of a part after which notes that begin after the page of their mark stay where they are."""
 
@@ -50,20 +54,14 @@ Check = Callable[[Iterable[str]], None]
 """Looks at the HTML of the parts of a book, without those that are late, and raises where something is wrong."""
 
 
-def bind(book: Book, *, jobs: int | None = None, folder: Path | None = None, check: Check | None = None) -> bytes:
-    """Return the PDF of a book; `jobs` is how many processes lay it out, `folder` where layouts are kept.
-
-    `check` is asked before the pages are joined.
-
-    Raises `RenderError` where text would be lost, a number would be wrong, or numbers do not come to rest.
-    """
-    return bound(book, jobs=jobs, folder=folder, check=check)[0]
-
-
 def bound(
     book: Book, *, jobs: int | None = None, folder: Path | None = None, check: Check | None = None
 ) -> tuple[bytes, Figures]:
-    """Return the PDF of a book as `bind` does, and what there is to tell of it."""
+    """Return the PDF of a book, and what there is to tell of it.
+
+    `jobs` is how many processes lay it out, `folder` where layouts are kept; `check` is asked before the pages are
+    joined. Raises `RenderError` where text would be lost, a number would be wrong, or numbers do not come to rest.
+    """
     if jobs is None:
         jobs = 1 if multiprocessing.current_process().daemon else len(os.sched_getaffinity(0))
     room = PressRoom(book.faces.files, jobs, folder)
@@ -147,7 +145,7 @@ class _Binder:
             for sheet, laid in zip(sheets, self._room.lay_out(sheets), strict=True):
                 self._pages[sheet.name], self._laid[sheet.name] = sheet.page, laid
                 moved = self._moved.get(sheet.name, frozenset())
-                homeless = frozenset(laid.lost or (laid.stranded if times < _PATIENCE else ())) - moved
+                homeless = _homeless(laid, times) - moved
                 if homeless:
                     self._moved[sheet.name] = moved | homeless
                     again.add(sheet.name)
@@ -165,7 +163,7 @@ class _Binder:
         body = part.body(numbers, self._moved.get(part.name, frozenset()))
         return (
             f'<!DOCTYPE html>\n<html lang="{part.language or book.language}"><head><meta charset="utf-8">'
-            f"<title>{html.escape(book.title)}</title><style>{book.style}{_heads(part)}</style></head>"
+            f"<title>{html.escape(book.title)}</title><style>{book.style}{head_rules(part)}</style></head>"
             f'<body class="{part.kind}">{body}</body></html>'
         )
 
@@ -193,19 +191,8 @@ class _Binder:
         self._folios = folios
 
 
-def _heads(part: Part) -> str:
-    """Return the rules for the running heads of a part."""
-    if part.numbering != "arabic" or not part.left:
-        return ""
-    right = f'"{_css(part.right)}"' if part.right else "string(chapter, last)"
-    return (
-        "h2 { string-set: chapter attr(data-title); }\n"
-        f'@page :left {{ @top-center {{ content: "{_css(part.left)}" }} }}\n'
-        f"@page :right {{ @top-center {{ content: {right} }} }}\n"
-        "@page :first { @top-center { content: none } }\n"
-    )
-
-
-def _css(text: str) -> str:
-    """Return a text as the inside of a string of CSS."""
-    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+def _homeless(laid: LaidOut, times: int) -> frozenset[str]:
+    """Return the notes of a part that have to go to its end, where it was laid out so many times before."""
+    if laid.lost or times >= _PATIENCE:
+        return frozenset(laid.lost)
+    return frozenset(laid.stranded if times < _CARE else laid.late)

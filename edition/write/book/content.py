@@ -5,6 +5,8 @@ editorial report, an index where the text has names, and a colophon. A short tex
 form: its title stands above it, and the colophon at its foot.
 """
 
+from dataclasses import replace
+
 from lxml import etree
 from markupsafe import Markup
 
@@ -15,11 +17,12 @@ from edition.write.book.faces import Faces, faces
 from edition.write.book.format import page_rules
 from edition.write.book.leaves import contents, created, index, leaf
 from edition.write.book.part import Body, Book, Folios, Part
-from edition.write.book.report import number, report
+from edition.write.book.phrases import number
+from edition.write.book.report import report
+from edition.write.book.running_heads import head_of_title, running_head
 from edition.write.book.sections import Section
 from edition.write.book.text import Text
 from edition.write.paper import EDITORIAL, LONGEST
-from edition.write.survey import shortened
 from edition.write.templates import style_sheet
 from edition.write.weasy import Press
 
@@ -53,7 +56,7 @@ def _parts(text: Text, used: Faces, rule: str) -> list[Part]:
     """Return the parts of a book with leaves of its own."""
     words = text.words
     author = ", ".join(text.header.authors)
-    left = shortened(author or text.title)
+    left = running_head(author) if author else head_of_title(text.title) * (not text.is_called_by_a_chapter)
     language = words.language
     own = [(":report", words("report"))] + ([(":index", words("index"))] if text.index else [])
     parts = [
@@ -86,13 +89,18 @@ def _section(text: Text, place: int, section: Section, left: str) -> Part:
             {"title": "title-page", "part": "part-leaf", "dedication": "dedication-leaf"}.get(kind, "text"), inner
         )
 
-    right = section.chapter.short if section.chapter is not None else ""
-    above = section.part.short if section.part is not None else left
+    chapter = running_head(section.chapter.title) if section.chapter is not None else ""
+    above = running_head(section.part.title) if section.part is not None else left
     if kind != "text":
         return Part(
             f"text-{place + 1}", body, "none", language=text.language(place), kind="part" if kind == "part" else "title"
         )
-    return Part(f"text-{place + 1}", body, "arabic", above, right, text.language(place))
+    found = Part(f"text-{place + 1}", body, "arabic", above, chapter, text.language(place))
+    if above:
+        return found
+    if section.chapter is not None:
+        return replace(found, left=chapter, right="", level=section.chapter.level + 1)
+    return replace(found, left=head_of_title(text.title), level=2 + text.has_one_chapter)
 
 
 def _modest(text: Text, used: Faces, rule: str) -> list[Part]:
@@ -106,7 +114,7 @@ def _modest(text: Text, used: Faces, rule: str) -> list[Part]:
         names = index(text, folios) if text.index else Markup("")
         return Markup("{}<main>{}</main>{}{}").format(head, inner, names, foot)
 
-    return [Part("text", body, left=shortened(text.title), kind="modest")]
+    return [Part("text", body, left=head_of_title(text.title), kind="modest")]
 
 
 def _is_dedication(section: Section) -> bool:

@@ -5,14 +5,17 @@ archive (`edition.write.book.archive`) writes them into the XMP of the PDF.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from edition import __version__
 from edition.tei.namespaces import NAMESPACE
 from edition.tei.reading import reading_text
+from edition.write.book.phrases import said, said_of_file
 from edition.write.book.text import Text
+from edition.write.header import Statement
 
 _NAMES = {"t": NAMESPACE}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -42,6 +45,24 @@ def language_of_header(text: Text) -> str:
     return code if _LANGUAGE.fullmatch(code) and code != text.header.language else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that a header says, as a book says it; `language` is that of the words, where it is not the book's."""
+
+    topic: str
+    text: str
+    language: str = ""
+
+
+def said_by_header(text: Text, statements: Iterable[Statement]) -> tuple[Said, ...]:
+    """Return statements of the header in the language of the book, as far as they can be said in it."""
+    found = []
+    for statement in statements:
+        own = said(statement.text, text.words, text.templates)
+        found.append(Said(statement.topic, own or statement.text, "" if own else language_of_header(text)))
+    return tuple(found)
+
+
 def is_unlicensed(text: Text) -> bool:
     """Tell whether the header says that the licence is not known."""
     status = "t:teiHeader/t:fileDesc/t:publicationStmt/t:availability/@status"
@@ -52,7 +73,7 @@ def notes(text: Text) -> tuple[tuple[str, ...], str]:
     """Return what the header notes on the source, and how that came to be a file."""
     path = "t:fileDesc/t:sourceDesc//t:note"
     how = _said_at(text, f"{path}[@type='extraction']")
-    return tuple(_said_at(text, f"{path}[not(@type='extraction')]")), " ".join(how)
+    return tuple(_said_at(text, f"{path}[not(@type='extraction')]")), said_of_file(" ".join(how), text.words)
 
 
 def _facts(text: Text, created: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 
 from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
-from edition.write.book.footnotes import keep_with_marks
+from edition.write.book.footnotes import mend_footnotes
 from edition.write.book.quire import gathered
 from edition.write.book.tagging import logical
 from edition.write.complete import lost_footnotes
@@ -80,7 +80,7 @@ class LaidOut:
 def lay_out(press: Press, sheet: Sheet) -> LaidOut:
     """Lay out a part."""
     page = _marked(sheet.page)
-    keep_with_marks()
+    mend_footnotes()
     document = press.lay_out(page)
     (body,) = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True)).iter("body")
     lost = lost_footnotes(document, body)

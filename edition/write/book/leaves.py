@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from edition import __version__
-from edition.write.book.described import identifiers, is_unlicensed, language_of_header, notes, place
+from edition.write.book.described import identifiers, is_unlicensed, notes, place, said_by_header
 from edition.write.book.name_index import Indexed, Mention, pages
 from edition.write.book.report import linked
 from edition.write.book.text import Text
@@ -64,7 +64,7 @@ def leaf(template: str, text: Text, **values: object) -> Markup:
     facts: dict[str, object] = {"text": text, "words": text.words, "created": created(text), "version": __version__}
     noted, how = notes(text)
     facts |= {"identifiers": identifiers(text), "place": place(text), "noted": noted, "how": how}
-    facts |= {"header_language": language_of_header(text), "unlicensed": is_unlicensed(text)}
+    facts |= {"statements": said_by_header(text, text.header.statements), "unlicensed": is_unlicensed(text)}
     facts |= {"caps": is_in_capitals(text.title), "title_lines": balanced(text.title), "day": _day(text)}
     return Markup(fill(f"pdf/{template}.html", text.templates, **facts, **values))
 

@@ -43,9 +43,9 @@ class Part:
     """A part of a book that opens on a right-hand page: a chapter, the contents, the index.
 
     `numbering` is "arabic", "roman", or "none" for pages that are counted and show no number. `left` and `right` are
-    running heads of left-hand and right-hand pages, without the first page; with an empty `right`, the last heading on
-    or before a page stands there. `kind` is a class for style sheets. A part that is `late` says little but numbers of
-    pages; it is laid out when those of all others are known.
+    running heads of left-hand and right-hand pages, without the first page; with an empty `right`, the last heading of
+    this `level` on or before a page stands there. `kind` is a class for style sheets. A part that is `late` says little
+    but numbers of pages; it is laid out when those of all others are known.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Part:
     language: str = ""
     kind: str = "text"
     late: bool = False
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)

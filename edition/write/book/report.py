@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from edition.tei.namespaces import NAMESPACE, TEI
 from edition.write.book.changes import KINDS, OPEN, Change, Changes
-from edition.write.book.described import language_of_header
+from edition.write.book.described import Said, said_by_header
+from edition.write.book.phrases import number
 from edition.write.book.ranges import ranges
 from edition.write.book.text import Text
 from edition.write.paper import is_in_capitals
 from edition.write.templates import fill
 from edition.write.words import Words
 
-_THOUSANDS = {"fr": "\u202f", "en": ","}
 _SIGN = frozenset("`'\"")
 """Signs that are hard to tell apart in a proportional face; they are named by their code as well."""
 
@@ -49,7 +49,7 @@ class RuleCount:
     """A rule, what it does, and in how many places it did it."""
 
     name: str
-    about: str
+    about: Said
     places: str
 
 
@@ -63,18 +63,13 @@ def report(text: Text, folios: Mapping[str, str], notes_rule: str) -> Markup:
             text=text,
             words=text.words,
             notes_rule=notes_rule,
-            header_language=language_of_header(text),
+            statements=said_by_header(text, text.header.statements),
             numbered=any(page.get("n") for page in text.root.iter(TEI + "pb")),
             changed=[group for group in groups if group.kind in KINDS],
             open=[group for group in groups if group.kind in OPEN],
             rules=_rules(text),
         )
     )
-
-
-def number(count: int, words: Words) -> str:
-    """Return a count as a language writes it: 1,505 or 1 505."""
-    return f"{count:,}".replace(",", _THOUSANDS.get(words.language, "\u202f"))
 
 
 def _group(found: Changes, words: Words, folios: Mapping[str, str]) -> Group:
@@ -143,7 +138,7 @@ def _rules(text: Text) -> list[RuleCount]:
         for element in body.iter(etree.Element):
             for rule in element.get("ana", "").split():
                 counted[rule.lstrip("#").removeprefix("rule.")] += 1
-    about = {rule.topic: rule.text for rule in text.header.rules}
+    about = {rule.topic: rule for rule in said_by_header(text, text.header.rules)}
     return [
         RuleCount(name.replace("-", " "), about[name], number(places, text.words))
         for name, places in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 FOLIO = "folio"
 _MAY_BE_EMPTY = frozenset({"/TD", "/TH", "/TR", "/Link", "/Figure", "/Table", "/LBody"})
-_TAGS = """P Div Sect Part Art BlockQuote Note H1 H2 H3 H4 H5 H6 L LI LBody NonStruct Caption Table TBody TR TD TH"""
+_TAGS = (
+    """P Div Sect Part Art BlockQuote Note H1 H2 H3 H4 H5 H6 L LI LBody NonStruct Caption Table THead TBody TR TD TH"""
+)
 _DIVIDED = frozenset(f"/{tag}" for tag in _TAGS.split())
 """Elements that page breaks can divide."""
 
@@ -111,6 +113,8 @@ class _Builder:
         self.outside = _outside(laid_out)
         self._begun: dict[tuple[int, str, str], Any] = {}
         self._calls: dict[int, Any] = {}
+        self._heads: dict[int, Any] = {}
+        self._named: dict[int, Any] = {}
         self._notes = 0
         self._language = laid_out.metadata.lang
 
@@ -120,11 +124,14 @@ class _Builder:
         """Yield the elements of a box; takes what WeasyPrint hands over."""
         box = getattr(box, "_box", box)
         if id(box) in self.outside:
+            self._repeat(box)
             return
         elements = list(self._original(box, parent, pdf, page_number, nums, annotations, tags))
         if box.element is None or box.element_tag in ("html", "body") or type(box).__name__ == "PageBox":
             yield from (element for element in elements if not self._is_empty(element))
             return
+        if box.element_tag == "table":
+            self._name_heads(box)
         for element in elements:
             if element is elements[-1] and self._goes_on(box, element, page_number, nums, annotations, pdf):
                 continue
@@ -132,6 +139,41 @@ class _Builder:
                 continue
             if not self._is_empty(element):
                 yield element
+            elif self._begun.get(key := self._key(box, element)) is element:
+                del self._begun[key]  # it has all of its text on pages to come
+
+    @staticmethod
+    def _key(box: Any, element: Any) -> tuple[int, str, str]:
+        return id(box.element), element["S"], type(box).__name__
+
+    def _repeat(self, box: Any) -> None:
+        """Let the cells of a head that a table repeats have what WeasyPrint asks of them, which is written nowhere."""
+        import pydyf
+
+        for cell in box.descendants():
+            if cell.element_tag == "th":
+                cell.mark = pydyf.Dictionary()
+
+    def _name_heads(self, table: Any) -> None:
+        """Let heads say whether they are those of a column or a row, and cells name them as the structure has them.
+
+        WeasyPrint lets cells name the heads that are repeated on their page, which are not in the structure.
+        """
+        import pydyf
+
+        cells = [box for box in table.descendants() if box.element_tag in ("th", "td") and hasattr(box, "mark")]
+        for cell in cells:
+            if cell.element_tag == "th" and "ID" in cell.mark:
+                scope = "/Row" if cell.element.get("scope") == "row" else "/Column"
+                cell.mark.setdefault("A", pydyf.Dictionary({"O": "/Table"}))["Scope"] = scope
+                first = self._heads.setdefault(id(cell.element), cell.mark["ID"])
+                self._named[id(cell.mark["ID"])] = first
+        for cell in cells:
+            if "Headers" in cell.mark.get("A", ()):
+                headers = cell.mark["A"]["Headers"]
+                headers[:] = [self._named.get(id(name), name) for name in headers]
+                if not headers:
+                    del cell.mark["A"]["Headers"]
 
     def _is_empty(self, element: Any) -> bool:
         return not element["K"] and element["S"] not in _MAY_BE_EMPTY
@@ -141,7 +183,7 @@ class _Builder:
         import pydyf
 
         pseudo = box.element_tag.partition("::")[2]
-        anonymous = type(box.style).__name__ == "AnonymousStyle"
+        anonymous = type(box.style).__name__ == "AnonymousStyle" and not getattr(box, "is_table_wrapper", False)
         if pseudo == "footnote-call":
             element["S"] = "/Reference"
             self._calls[id(box.element)] = element
@@ -160,7 +202,7 @@ class _Builder:
         noted = block and "footnote" in _class(box).split()
         if noted:
             element["S"] = "/Note"
-        key = (id(box.element), element["S"], type(box).__name__)
+        key = self._key(box, element)
         if block and element["S"] in _DIVIDED:
             first = self._begun.get(key)
             if first is not None and all(isinstance(kid, bytes) for kid in element["K"]):

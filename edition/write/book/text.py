@@ -19,6 +19,7 @@ from edition.write.behaviours import Item
 from edition.write.book.changes import changes
 from edition.write.book.name_index import name_index
 from edition.write.book.page_breaks import settle_page_breaks
+from edition.write.book.running_heads import running_head
 from edition.write.book.sections import Section, sections
 from edition.write.book.variants import add_variants
 from edition.write.header import Header, read_header
@@ -126,6 +127,17 @@ class Text:
         page = next((node for node in self._reading.root.walk() if node.name == "titlePage"), None)
         return page is not None and _letters(words) in _letters(page.text())
 
+    @property
+    def is_called_by_a_chapter(self) -> bool:
+        """Tell whether the title is that of the first chapter, so that it says nothing of the others."""
+        first = self.entries[0] if self.entries else None
+        return first is not None and _letters(self.title) in (_letters(first.title), _letters(first.full))
+
+    @property
+    def has_one_chapter(self) -> bool:
+        """Tell whether all other headings stand below the first."""
+        return all(entry.level > self.entries[0].level for entry in self.entries[1:])
+
     def opens(self, node: object) -> bool:
         """Tell whether a division opens a section."""
         return id(node) in self._openings
@@ -148,7 +160,7 @@ class _Renderer(PaperRenderer):
         if entry.id not in self._text.raised:
             return super().heading(node, entry)
         kinds = ["caps"] * is_in_capitals(entry.title) + ["raised"] * (node is not self._text.title_node)
-        said = {"data_title": entry.short, "data_full": entry.full}
+        said = {"data_title": running_head(entry.title), "data_full": entry.full}
         return self.element(f"h{entry.level - 1}", node, " ".join(kinds), **said)
 
     def element(self, tag: str, node: Node, kind: str = "", **attributes: str) -> list[Item]:

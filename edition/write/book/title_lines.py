@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _ROOM = 28
 """Signs that a line of the title page holds."""
-_WEAK = frozenset(
+WEAK = frozenset(
     """a an and as at but by for from in its nor of on or than the to who with
     à au aux ce ces dans de des du en et la le les mon ou où par pour qui sa se ses son sous sur un une""".split()  # noqa: SIM905
 )
@@ -49,7 +49,7 @@ def _best(words: tuple[str, ...], count: int, target: float, room: int) -> tuple
         found = []
         for end in range(start + 1, len(words) - lines + 2):
             cost, others = rest(end, lines - 1)
-            weak = _WEAK_END * (words[end - 1].casefold() in _WEAK)
+            weak = _WEAK_END * (words[end - 1].casefold() in WEAK)
             found.append((_cost(words[start:end], target, room) + weak + cost, (end, *others)))
         return min(found)
 

@@ -58,7 +58,7 @@ def test_the_imprint_knows_place_numbers_and_notes() -> None:
     text = described()
     assert identifiers(text) == ("ISBN 978-0-00-000000-2", "doi:10.1/x")
     assert place(text) == "Sel"
-    assert notes(text) == (("From a loft.",), "Read as utf-8.")
+    assert notes(text) == (("From a loft.",), "Lu comme UTF-8.")
     assert language_of_header(text) == "en"
     assert not is_unlicensed(text)
     assert is_unlicensed(

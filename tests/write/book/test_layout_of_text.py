@@ -6,6 +6,7 @@ import pytest
 
 from edition.model.printing import Printing
 from edition.write.book.apparatus import set_apparatus_below, set_page_numbers_outside
+from edition.write.book.footnotes import is_editorial, mend_footnotes
 from tests.write.book.sample import laid_out, lines, made, text, words
 
 SENTENCE = "provocation had situation to the could the any avoid received the make could use or exacerbate make "
@@ -32,6 +33,31 @@ def test_the_second_apparatus_stands_below_the_first() -> None:
     tops = [note.position_y for note in area.children]
     assert tops == sorted(tops)
     assert document.pages[0]._page_box.children[-1].height == heights
+
+
+def test_between_the_apparatus_there_is_space_that_the_text_gives() -> None:
+    notes = "<note n='1'>One</note> and <note type='editorial'>Ed</note>"
+    paragraphs = "".join(f"<p>{words('a', 90)}{notes if place % 3 else ''}</p>" for place in range(14))
+    mend_footnotes()
+    document = laid_out(made(paragraphs))
+    set_apparatus_below(document)
+    both = 0
+    for page in document.pages:
+        sheet = page._page_box
+        areas = [box for box in sheet.children if type(box).__name__ == "FootnoteAreaBox"]
+        if not areas:
+            continue
+        (area,) = areas
+        tops = [note.position_y for note in area.children]
+        bottoms = [note.position_y + note.margin_height() for note in area.children]
+        first = [is_editorial(note) for note in area.children].count(False)
+        if 0 < first < len(tops):
+            both += 1
+            assert tops[first] - bottoms[first - 1] == pytest.approx(7)
+        assert max(bottoms) <= sheet.content_box_y() + sheet.height, "no note is below the page"
+        text_ends = max(box.position_y + box.height for box in sheet.children[0].descendants() if hasattr(box, "text"))
+        assert text_ends <= area.position_y, "no line of the text is in the notes"
+    assert both > 2
 
 
 def test_numbers_of_source_pages_stand_outside_on_both_sides() -> None:

@@ -39,6 +39,22 @@ def test_notes_begin_on_the_page_of_their_mark_or_go_to_the_end(long: int, moved
     assert (figures.footnotes, figures.moved, figures.late) == (40 - moved, moved, 0)
 
 
+def test_notes_that_no_page_holds_go_to_the_end_however_many_they_are() -> None:
+    notes = [
+        f'<span class="footnote" id="n{number}" data-n="{number}">{words("note", 40)}</span>' for number in range(30)
+    ]
+
+    def crowd(folios: object, moved: frozenset[str]) -> Markup:
+        left = "".join(note for number, note in enumerate(notes) if f"n{number}" not in moved)
+        ends = "".join(f"<p>{words('note', 40)}</p>" for _ in moved)
+        return Markup(f"<p>{words('text', 30)} here{left} and {words('there', 60)}</p>{ends}")
+
+    _, figures = bound(replace(sample(), parts=(Part("crowd", crowd),)), jobs=1)
+    assert figures.late == 0
+    assert figures.footnotes + figures.moved == 30
+    assert figures.moved > 6, "more than layouts in which one would be moved at a time"
+
+
 def test_only_a_note_without_room_is_stranded_not_those_behind_it() -> None:
     calls = {"n1": 0, "n2": 3, "n3": 4, "n4": 4, "n5": 9}
     laid = LaidOut(10, {}, (), calls, {"n1": 0, "n2": 4, "n3": 5, "n4": 6, "n5": 9}, (), b"")

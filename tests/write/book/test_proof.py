@@ -106,6 +106,13 @@ def test_a_number_at_the_end_of_a_line_is_not_one_with_the_folio_on_the_next() -
     assert proof.numbers == 4
 
 
+def test_an_element_that_has_no_text_before_the_next_page_is_proved() -> None:
+    rule = '<footer><div style="height: 8mm; break-after: avoid-page"></div>'
+    last = f"{rule}<div style='break-before: page'><p>{words('imprint', 9)}</p></div></footer>"
+    part = Part("text", lambda folios, moved: Markup(f"<p>{words('left', 9)}</p>{last}"))
+    assert bound(sample(parts=(part,)), jobs=1)[1].pages == 2
+
+
 def drop(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[4]
 

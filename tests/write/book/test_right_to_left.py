@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from edition.errors import RenderError
-from edition.write.book.bind import bind
+from edition.write.book.bind import bound
 from edition.write.book.proof import _prove_text
 from tests.write.book.sample import made
 
@@ -18,7 +18,7 @@ def read(text: str) -> tuple[Any, Any]:
 
 @pytest.mark.parametrize("words", ["שלום עולם", "בָּרָא", "السلام عليكم"])
 def test_words_from_right_to_left_are_proved(words: str) -> None:
-    assert bind(made(f"<p>One {words} two.</p>"), jobs=1).startswith(b"%PDF")
+    assert bound(made(f"<p>One {words} two.</p>"), jobs=1)[0].startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("found", ["One שלום two", "One שלום עולם", "One עולם שלום שלום two"])
