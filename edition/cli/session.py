@@ -1,20 +1,32 @@
 """A review at the terminal: one doubtful place after the other, decided with single keys."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from edition.cli.editor import today
-from edition.errors import EditionError
-from edition.model.decision import KINDS, SPLIT
+from edition.errors import EditionError, InputError
+from edition.model.decision import HOLDERS, KINDS, SPLIT
 
 if TYPE_CHECKING:
+    from edition.model.source import Span
     from edition.pipeline.desk import Desk
     from edition.pipeline.review import Doubt
 
 _KEYS = "[a]ccept  [r]eject  [1-9] candidate  [s]et  [k] skip  [u]ndo  [q]uit"
 _WIDTH = 79
+_ASKED = {
+    "correction": (("reads", "it reads"),),
+    "stand-in": (("reads", "it reads"),),
+    "foreign": (("language", "language"),),
+    "division": (("type", "its type (letter, chapter, act …)"),),
+    "note-mark": (("note", "its note begins"),),
+    "note-place": (("note", "its note begins"),),
+}
+"""What has to be said of kinds of places besides, with the questions for it."""
 _STOP, _NEXT, _ANEW = "stop", "next", "anew"
 _ENDS = frozenset({"q", "\x04", "\x1b", ""})
 
@@ -49,7 +61,7 @@ def session(desk: "Desk", by: str) -> None:
 
 
 def _shown(doubt: "Doubt", left: int) -> Iterator[str]:
-    """Yield a place with a number before each way to take it, in lines that a terminal of 80 columns holds."""
+    """Yield a place with a number before each way to take it, in lines that the terminal holds."""
     place = click.style(f"{doubt.file}:{doubt.line}:{doubt.column}", bold=True)
     yield f"\n{place}  ({left} left)"
     for number, view in enumerate(doubt.views, 1):
@@ -58,11 +70,11 @@ def _shown(doubt: "Doubt", left: int) -> Iterator[str]:
         yield _folded(view.text)
         if view.evidence:
             yield click.style(_folded(f"{'; '.join(view.evidence)} ({view.rule})"), dim=True)
-    yield _KEYS
+    yield click.wrap_text(_KEYS, _width())
 
 
 def _folded(text: str) -> str:
-    return click.wrap_text(text, _WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 8)
+    return click.wrap_text(text, _width(), initial_indent=" " * 8, subsequent_indent=" " * 8)
 
 
 def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int]], decided: list[str]) -> str:
@@ -82,6 +94,7 @@ def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int
                 click.echo(f"  {desk.undo(decided.pop())} taken back")
             elif key == "s":
                 decided.append(_set(desk, doubt, by))
+                click.echo(f"  {decided[-1]}")
             elif key == "a" or key.isdecimal():
                 view = doubt.views[int(key) - 1 if key.isdecimal() and 0 < int(key) <= len(doubt.views) else 0]
                 decided.append(desk.accept(view, doubt, by, today()))
@@ -90,7 +103,7 @@ def _answered(desk: "Desk", doubt: "Doubt", by: str, skipped: set[tuple[int, int
                 decided.append(_reject(desk, doubt, by))
                 click.echo(f"  {decided[-1]}: rejected")
             else:
-                click.echo(f"  {_KEYS}")
+                click.echo(click.wrap_text(_KEYS, _width(), "  ", "  "))
                 continue
         except EditionError as error:
             click.echo(f"  {error}")
@@ -106,19 +119,33 @@ def _reject(desk: "Desk", doubt: "Doubt", by: str) -> str:
 
 
 def _set(desk: "Desk", doubt: "Doubt", by: str) -> str:
-    """Ask what a place is, and for what this needs."""
-    click.echo(click.wrap_text(", ".join([*KINDS, SPLIT]), _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    """Ask what a place is, and for what this needs; of what holds several blocks, also for its lines."""
+    click.echo(click.wrap_text(", ".join([*KINDS, SPLIT]), _width(), initial_indent="  ", subsequent_indent="  "))
     word = click.prompt("  it is", type=str).strip()
     states: dict[str, str | int] = {"not": word[4:]} if word.startswith("not ") else {"is": word}
+    span = doubt.span
+    if KINDS.get(word.removeprefix("not ")) in HOLDERS:
+        span = _lines(desk, doubt)
     if word == "heading":
         states["level"] = click.prompt("  level", type=click.IntRange(1, 9), default=1)
-    elif word in ("correction", "stand-in"):
-        states["reads"] = click.prompt("  it reads", type=str)
-    elif word == "foreign":
-        states["language"] = click.prompt("  language", type=str)
-    elif word == "hyphen":
+    for key, question in _ASKED.get(word, ()):
+        states[key] = click.prompt(f"  {question}", type=str)
+    if word == "hyphen":
         states["force"] = click.prompt("  it is", type=click.Choice(["weak", "strong", "inter"]))
-    elif word == "note-mark":
-        states["note"] = click.prompt("  its note begins", type=str)
     why = click.prompt("  why", type=str, default="", show_default=False)
-    return desk.decide(doubt.span, states, by, today(), why)
+    return desk.decide(span, states, by, today(), why)
+
+
+def _lines(desk: "Desk", doubt: "Doubt") -> "Span":
+    """Ask for the lines of a place, those of the doubtful one if nothing is said."""
+    last = doubt.line + desk.source.text.count("\n", *doubt.span)
+    said = click.prompt("  lines", type=str, default=f"{doubt.line}-{last}")
+    found = re.fullmatch(r"\s*(\d+)\s*(?:-\s*(\d+)\s*)?", said)
+    if not found:
+        raise InputError(f"“{said}” are no lines: write 12-18")
+    return desk.span(int(found[1]), until=int(found[2] or 0))
+
+
+def _width() -> int:
+    """Return how wide lines may be: as the terminal, but no wider than is easily read."""
+    return min(_WIDTH, shutil.get_terminal_size().columns - 1)

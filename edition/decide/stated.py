@@ -39,6 +39,8 @@ def stated(each: Placed) -> Annotation:
         attributes.setdefault("n", decision.quote.strip())
     elif decision.kind is Kind.ANCHOR:
         span = Span(span.end, span.end)
+    elif decision.kind is Kind.PAGE_BREAK:
+        span = Span(span.start, span.start)
     if each.note >= 0:
         attributes["note"] = str(each.note)
     reason = decision.why or "decided by a person"
@@ -58,7 +60,9 @@ def is_decided(annotation: Annotation) -> bool:
 
 
 def meet(one: Span, other: Span) -> bool:
-    """Tell whether two places have characters in common."""
+    """Tell whether two places have characters in common; a point is at the character behind it."""
+    if one.start == one.end:
+        return other.start <= one.start < max(other.end, other.start + 1)
     return one.start < other.end and other.start < one.end
 
 

@@ -137,6 +137,9 @@ class Desk:
         """Return what a place is found by: its words, what stands around them, and where."""
         text = self.source.text
         kind = KINDS.get(str(states.get("is") or states.get("not")), Kind.PARAGRAPH)
+        if span.start == span.end:  # a point is found by the words behind it
+            line = next((line for line in self.source.lines if line.end > span.start), span)
+            span = Span(span.start, max(span.start, min(line.end, max(line.start, span.start) + _LONG)))
         whole = text[span.start : span.end]
         values: dict[str, str | int] = {"quote": whole}
         end = span.end

@@ -32,6 +32,15 @@ _SILENT = frozenset(
 )
 """Kinds that follow from others, or steer rules: to doubt them is to doubt the others."""
 _USUAL = frozenset({Kind.PARAGRAPH})
+_IN_LINES = frozenset({Kind.PAGE_BREAK, Kind.NOTE_MARK, Kind.FOREIGN})
+"""Kinds that are shown in their lines."""
+_ELSE = {
+    **dict.fromkeys((Kind.FURNITURE, Kind.NOTE_MARK, Kind.NOTE, Kind.CONTENTS), "part of the text"),
+    **dict.fromkeys((Kind.QUOTATION, Kind.EPIGRAPH), "in the author's words"),
+    Kind.FOREIGN: "in the language of the text",
+    Kind.PAGE_BREAK: "no page begins here",
+}
+"""What a place is if it is not of a kind; elsewhere it is a paragraph."""
 _WORDS = {kind: word for word, kind in KINDS.items() if word != POEM}
 _THROUGHOUT = frozenset({Kind.STANZA, Kind.LIST, Kind.TITLE_PAGE})
 _LINE_WORDS = frozenset(_WORDS[kind] for kind in LINES)
@@ -77,7 +86,7 @@ def doubts(source: Source, metadata: Metadata, placed: Sequence[Placed] = ()) ->
     found = []
     for place, views in _places(source.text, document.annotations, rejected):
         of_lines = any(dict(view.states).get("is", "") in _LINE_WORDS for view in views)
-        if any((each.decision.kind in LINES) is of_lines and _meet(each.span, place) for each in decided):
+        if any(_concerns(each, views, of_lines=of_lines) and _meet(each.span, place) for each in decided):
             continue
         if of_lines and any(_settled(place, views, each) for each in holding):
             continue
@@ -86,6 +95,15 @@ def doubts(source: Source, metadata: Metadata, placed: Sequence[Placed] = ()) ->
         line = bisect_right(starts, place.start)
         found.append(Doubt(source.name, line, place.start - starts[line - 1] + 1, place, min(1.0, doubt), tuple(views)))
     return sorted(found, key=lambda doubt: (-round(doubt.doubt, 3), doubt.span))
+
+
+def _concerns(each: Placed, views: Sequence[View], *, of_lines: bool) -> bool:
+    """Tell whether a decision is about what a place may be: its lines, its characters, or a way to take it."""
+    kind = each.decision.kind
+    if kind in LINES or of_lines:
+        return kind in LINES and of_lines
+    said = {KINDS.get(value) for view in views for key, value in view.states if key in ("is", "not")}
+    return kind in said or (kind in _CHARACTERS and not said.isdisjoint(_CHARACTERS))
 
 
 def _settled(place: Span, views: Sequence[View], each: Placed) -> bool:
@@ -99,8 +117,9 @@ def _settled(place: Span, views: Sequence[View], each: Placed) -> bool:
     return _meet(each.span, place) if same else place.start == each.span.start
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _meet(one: Span, place: Span) -> bool:
+    """Tell whether what was decided is about a doubtful place; that may be a point."""
+    return one.start < max(place.end, place.start + 1) and place.start < max(one.end, one.start + 1)
 
 
 def _chances(views: Sequence[View]) -> list[float]:
@@ -119,7 +138,8 @@ def _places(text: str, kept: Iterable[Annotation], rejected: Iterable[Annotation
         rivals = [r for r in considered.pop(_at(annotation), []) if _differs(r, annotation)]
         sure = annotation.mark.certainty >= _SURE or annotation.kind in _USUAL
         if not sure or (rivals and annotation.mark.certainty < _SURE):
-            yield annotation.span, [_view(text, annotation), *_otherwise(text, annotation), *_views(text, rivals)]
+            others = [*_otherwise(text, annotation), *_views(text, rivals)]
+            yield annotation.span, [_view(text, annotation), *(others or _instead(text, annotation))]
     for rivals in considered.values():
         span = rivals[0].span
         states = (("not", _WORDS[rivals[0].kind]),) if rivals[0].kind in _WORDS else ()
@@ -154,10 +174,23 @@ def _view(text: str, annotation: Annotation) -> View:
         what = {"weak": "the hyphen divides", "strong": "the hyphen belongs"}.get(mark.get("force"), "undecided")
         shown = _joined(text, mark.span, "" if mark.get("force") == "weak" else "-")
     else:
-        detail = mark.get("type") or mark.get("n")
+        level = f"level {mark.get('level')}" if mark.get("level") else ""
+        detail = mark.get("type") or mark.get("n") or level
         what = f"{annotation.kind}{f' ({detail})' if detail else ''}"
-        shown = _shortened(text, mark.span)
+        shown = _marked(text, annotation) if annotation.kind in _IN_LINES else _shortened(text, mark.span)
     return View(what, shown, mark.certainty, annotation.rule, mark.evidence, _states(text, annotation))
+
+
+def _marked(text: str, annotation: Annotation) -> str:
+    """Return the line of a page break, a note mark or foreign words, with these marked, and the note of a mark."""
+    mark = annotation.mark
+    if annotation.kind is Kind.PAGE_BREAK:
+        return _context(text, mark.span, " ‖ ")
+    shown = _context(text, mark.span, f"‹{text[slice(*mark.span)]}›")
+    if annotation.kind is Kind.NOTE_MARK and mark.get("note"):
+        start = int(mark.get("note"))
+        shown += f" → {_shortened(text, Span(start, start + _AROUND))}"
+    return shown
 
 
 def _states(text: str, annotation: Annotation) -> tuple[tuple[str, str], ...]:
@@ -188,8 +221,16 @@ def _otherwise(text: str, annotation: Annotation) -> Iterator[View]:
     elif annotation.kind in _CHARACTERS:
         not_so = (("not", _WORDS[annotation.kind]),)
         yield View("left as it stands", _context(text, mark.span), rest, states=not_so)
-    elif annotation.kind is Kind.FURNITURE:
-        yield View("part of the text", _shortened(text, mark.span), rest, states=(("not", "furniture"),))
+
+
+def _instead(text: str, annotation: Annotation) -> Iterator[View]:
+    """Yield what a place is if it is not what it was taken for, and nothing else was thought of."""
+    if annotation.kind in _CHARACTERS | _USUAL or annotation.kind not in _WORDS:
+        return
+    shown = _context if annotation.kind in _IN_LINES else _shortened
+    what = _ELSE.get(annotation.kind, str(Kind.PARAGRAPH))
+    span, rest = annotation.mark.span, 1 - annotation.mark.certainty
+    yield View(what, shown(text, span), rest, states=(("not", _WORDS[annotation.kind]),))
 
 
 def _hyphen(force: str) -> tuple[tuple[str, str], ...]:

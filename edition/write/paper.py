@@ -41,6 +41,7 @@ _LONG_ROW = 150
 """Words in the longest cell of a row times its cells: some 14 lines."""
 _SYMBOLS = "*†‡§‖¶"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MOST_DOUBLED = 3
 
 State = tuple[frozenset[str], int]
 """Which notes have been shown, and how many marks were made."""
@@ -253,9 +254,9 @@ def _words(item: Node | str) -> int:
 
 
 def _in_turn(signs: str, place: int) -> str:
-    """Return one of these signs; after the last they come doubled, and so on."""
-    times, place = divmod(place, len(signs))
-    return signs[place] * (times + 1)
+    """Return one of these signs; after the last they come doubled, then tripled, and then the first with a number."""
+    times, at = divmod(place, len(signs))
+    return signs[at] * (times + 1) if times < _MOST_DOUBLED else f"{signs[0]}{place + 1}"
 
 
 def is_in_capitals(title: str) -> bool:

@@ -122,8 +122,10 @@ class _Binder:
             language = part.language if part.language != self._book.language else ""
             shown = part.numbering != "none"
             count = range(start, start + laid.pages)
-            printed = tuple((str(each) if arabic else roman(each)) if shown else "" for each in count)
-            found.append(Leaves(part.name, laid, self._pages[part.name], blank, printed, part.late, language))
+            folios = tuple(str(each) if arabic else roman(each) for each in count)
+            found.append(
+                Leaves(part.name, laid, self._pages[part.name], blank, folios, part.late, language, shows_folios=shown)
+            )
         return found
 
     def _lay_out(self, parts: list[Part]) -> bool:

@@ -21,8 +21,8 @@ from edition.write.book.volume import Volume, dictionary, reference, references,
 class Leaves:
     """A part that is ready to be bound.
 
-    `page` is its HTML; `blank` is 1 where a blank page goes before it, else 0. `printed` are the folios that its pages
-    show, empty where a page shows none. A `late` part is one whose links print numbers of pages; `language` is its own,
+    `page` is its HTML; `blank` is 1 where a blank page goes before it, else 0. `folios` are the numbers of its pages,
+    whether it shows them or not. A `late` part is one whose links print numbers of pages; `language` is its own,
     where that is not the book's.
     """
 
@@ -30,9 +30,15 @@ class Leaves:
     laid: LaidOut
     page: str
     blank: int
-    printed: tuple[str, ...]
+    folios: tuple[str, ...]
     late: bool
     language: str = ""
+    shows_folios: bool = True
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Return the folios that its pages show, empty where a page shows none."""
+        return self.folios if self.shows_folios else ("",) * len(self.folios)
 
     @property
     def pages(self) -> int:
@@ -75,7 +81,7 @@ class _Joiner:
         self._branches: list[tuple[int, int]] = []
         self._parents: list[int] = []
         self._next = 0
-        self._printed: list[str] = []
+        self._counted: list[str] = []
         self._kids: list[int] = []
         self._names: dict[bytes, bytes] = {}
         self._targets: dict[str, list[int]] = {}
@@ -91,7 +97,7 @@ class _Joiner:
             kids.append(volume.add(entries % (reference(branch), facts.boxes.encode())))
         kids += [base + page for page, _ in facts.pages]
         self._targets[leaves.name] = kids[leaves.blank :]
-        self._printed += ["" for _ in range(leaves.blank)] + list(leaves.printed)
+        self._counted += ["" for _ in range(leaves.blank)] + list(leaves.folios)
         more = self._more(leaves, quire, base, branch)
         _write(volume, quire, base, more, self._document)
         entries = b"<</Type/Pages/Parent %b/Count %d/Kids%b>>"
@@ -161,7 +167,7 @@ class _Joiner:
             "Pages": reference(self._pages),
             "StructTreeRoot": reference(self._root),
             "PageLabels": b"<</Nums[%b]>>"
-            % b" ".join(b"%d<</S/%b/St %d>>" % (at, style, first) for at, style, first in labels(self._printed)),
+            % b" ".join(b"%d<</S/%b/St %d>>" % (at, style, first) for at, style, first in labels(self._counted)),
         }
         if outlines := self._bookmarks():
             catalog["Outlines"] = reference(outlines)

@@ -15,13 +15,13 @@ def roman(number: int) -> str:
     return written
 
 
-def labels(printed: Sequence[str]) -> list[tuple[int, bytes, int]]:
+def labels(folios: Sequence[str]) -> list[tuple[int, bytes, int]]:
     """Return by which numbers a reader's program shall call the pages (ISO 32000-1, section 12.4.2).
 
-    `printed` are the folios of all pages, empty where none is shown; such a page is counted with those before it. Each
+    `folios` are those of all pages, empty where a page has none; such a page is counted with those before it. Each
     item is the place of a page, `D` or `r` for arabic or roman numbers, and the number from which they are counted.
     """
-    known = [(at, *_value(folio)) for at, folio in enumerate(printed) if folio]
+    known = [(at, *_value(folio)) for at, folio in enumerate(folios) if folio]
     if not known:
         return [(0, b"D", 1)]
     at, style, number = known[0]

@@ -148,9 +148,14 @@ def _prove_order(run: Run, name: str, contents: Contents) -> None:
 
 
 def _prove_numbers(contents: Contents, name: str, leaves: Sequence[Leaves], firsts: Sequence[int]) -> int:
-    """Prove that links which print the number of a page lead to the page with this folio; return how many there are."""
+    """Prove that links which print the number of a page lead to the page with this folio; return how many there are.
+
+    A page that shows no folio has the one by which it is counted.
+    """
     late: set[int] = set()
+    folios = list(contents.folios)
     for each, first in zip(leaves, firsts, strict=True):
+        folios[first : first + each.pages] = each.folios
         if each.late:
             late.update(range(first, first + each.pages))
     count = 0
@@ -162,7 +167,7 @@ def _prove_numbers(contents: Contents, name: str, leaves: Sequence[Leaves], firs
         if not numbers:
             continue
         count += 1
-        folio = contents.folios[link.target]
+        folio = folios[link.target]
         if numbers[-1 if link.folio else 0] != folio:
             here = contents.folios[link.page] or link.page + 1
             raise RenderError(f"{name}: page {here} names “{said}”, which is page {folio or link.target + 1}{_END}")

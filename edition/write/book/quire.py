@@ -17,6 +17,8 @@ from edition.write.book.spans import without_spans
 _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|(?<![\w.])(\d+) 0 R\b", re.DOTALL)
 """A reference to an object, or a string, in which there is none."""
 _STREAM, _END = b"\nstream\n", b"\nendstream"
+_MAP, _JOINED = b"begincmap", b"<034f>"
+"""What is in a map from glyphs to letters, and for a glyph with none of its own the sign that is nothing by itself."""
 _PRINTED = 4
 """The flag of annotations that are printed."""
 _OF_PAGES = frozenset({"/Page", "/Annot", "/StructElem", "/OBJR"})
@@ -82,6 +84,7 @@ class _Gatherer:
     def __init__(self, pdf: Any, name: str, elsewhere: str) -> None:
         self._name, self._elsewhere = name, elsewhere
         at = pdf.objects
+        _give_letters(at)
         root = at[_number(pdf.catalog["StructTreeRoot"])]
         self._document, self._mapping = at[_number(root["K"][0])], at[_number(root["ParentTree"])]
         gone = without_spans(pdf, self._mapping, self._document)
@@ -194,6 +197,18 @@ def _divided(texts: bytes, lengths: list[int]) -> Iterator[bytes]:
     for length in lengths:
         yield texts[place : place + length]
         place += length
+
+
+def _give_letters(objects: Any) -> None:
+    """Say of every glyph what it stands for.
+
+    Where two letters and marks are two glyphs together, WeasyPrint says it of the first; PDF/A wants to know it of all.
+    """
+    import pydyf
+
+    for each in objects:
+        if isinstance(each, pydyf.Stream) and _MAP in each.stream:
+            each.stream[:] = [line[:-2] + _JOINED if line.endswith(b" <>") else line for line in each.stream]
 
 
 def _number(reference: bytes) -> int:

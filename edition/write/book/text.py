@@ -54,7 +54,7 @@ class Text:
             each for each in self.header.authors if not (self.opens_with_title and self._opening(each))
         )
         self.raised = self._raised_headings()
-        if self.opens_with_title and self._opening(self.subtitle):
+        if not self.is_book and self.opens_with_title and self._opening(self.subtitle):
             self.subtitle = ""
         self.entries: tuple[Entry, ...] = shown_entries(self._facts)
         settle_page_breaks(reading.root, self._facts)

@@ -113,6 +113,21 @@ def test_an_element_that_has_no_text_before_the_next_page_is_proved() -> None:
     assert bound(sample(parts=(part,)), jobs=1)[1].pages == 2
 
 
+def test_a_page_that_shows_no_folio_can_be_named_all_the_same() -> None:
+    leaf = Part("part", lambda folios, moved: Markup('<h2 id="p1">Part One</h2>'), "none", kind="part")
+    more = Part("c4", lambda folios, moved: Markup(f'<h2 id="c3">Heading</h2><p>{words("left", 9)}</p>'))
+
+    def listed(folios: Folios, moved: frozenset[str]) -> Markup:
+        said = (f'<a href="#{each}"><span class="folio">{folios.get(each, "")}</span></a>' for each in ("p1", "c3"))
+        return Markup(f"<p>{' '.join(said)}</p>")
+
+    parts = (Part("contents", listed, "roman", late=True), leaf, more)
+    data, figures = bound(sample(parts=parts), jobs=1)
+    assert figures.numbers == 2
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert [page.label for page in pdf.pages] == ["i", "ii", "1", "2", "3"]
+
+
 def drop(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[4]
 

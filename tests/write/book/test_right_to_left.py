@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import page as validator
 import pytest
 
 from edition.errors import RenderError
@@ -19,6 +20,12 @@ def read(text: str) -> tuple[Any, Any]:
 @pytest.mark.parametrize("words", ["שלום עולם", "בָּרָא", "السلام عليكم"])
 def test_words_from_right_to_left_are_proved(words: str) -> None:
     assert bound(made(f"<p>One {words} two.</p>"), jobs=1)[0].startswith(b"%PDF")
+
+
+def test_every_glyph_of_a_cluster_stands_for_something() -> None:
+    data, _ = bound(made("<p>One שָׁלוֹם עֲלֵיכֶם two.</p>"), jobs=1)
+    for profile in ("3a", "ua1"):
+        assert [each.message for each in validator.validate_pdf_bytes(data, profile=profile).failures] == []
 
 
 @pytest.mark.parametrize("found", ["One שלום two", "One שלום עולם", "One עולם שלום שלום two"])
