@@ -21,6 +21,8 @@ _LEAST = -50.0
 _ROUNDING = 1e-12
 _HEADING = "head"
 """Roles that begin so are as sure as their family is."""
+_STRETCH, _MARGIN = 400, 100
+"""Lines that are decided in one go, and on either side of them lines that have a say in it."""
 _AT_ONCE = 1000
 """Lines whose weights are summed at once, so that the memory for it stays small (about 10 MB)."""
 
@@ -35,7 +37,7 @@ class Chain:
     roles: tuple[str, ...]
     signs: Mapping[str, Row]
     steps: tuple[Row, ...]
-    gains: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+    gains: dict[str, Weights] = field(default_factory=dict, compare=False)
     """What `telling` has computed."""
     number: dict[str, int] = field(default_factory=dict, compare=False)
     """The row of each sign in the table of weights, computed once."""
@@ -52,10 +54,8 @@ class Chain:
 
     def weigh(self, signs: Sequence[tuple[str, ...]]) -> Weights:
         """Return what the signs of each line weigh for each role: an array of lines × roles, in nats."""
-        if not self.number:
-            self.number.update({sign: row for row, sign in enumerate(self.signs)})
-            self.table.append(np.array([*self.signs.values(), [0.0] * len(self.roles)]))
-        number, none, table = self.number.get, len(self.signs), self.table[0]
+        table = self._weights()
+        number, none = self.number.get, len(self.signs)
         out = np.zeros((len(signs), len(self.roles)))
         told = [index for index, found in enumerate(signs) if found]
         for start in range(0, len(told), _AT_ONCE):
@@ -77,9 +77,7 @@ class Chain:
         own = weights[:, allowed]
         shares = np.exp(np.maximum(own - own.max(axis=1, keepdims=True), _LEAST))
         turn = np.exp(np.array(self.steps)[np.ix_(allowed, allowed)])
-        posterior = _forward(shares, turn)
-        posterior *= _backward(shares, turn)
-        posterior /= posterior.sum(axis=1, keepdims=True)
+        posterior = _posterior(shares, turn)
         names = [self.roles[i] for i in allowed]
         family = np.array([[a.removesuffix("+") == b.removesuffix("+") for b in names] for a in names], dtype=float)
         likely = posterior @ family
@@ -93,39 +91,61 @@ class Chain:
     def telling(self, found: Sequence[str], role: str) -> tuple[str, ...]:
         """Return the signs of a line that speak most for a role, the most telling first; at most three."""
         gains = self._gains(role)
-        weighed = sorted([(-gains[sign], sign) for sign in found if gains.get(sign, 0.0) > 0])
+        rows = [(row, sign) for sign in found if (row := self.number.get(sign)) is not None]
+        weighed = sorted([(-gain, sign) for row, sign in rows if (gain := gains[row]) > 0])
         return tuple(sign for _, sign in weighed[:3])
 
-    def _gains(self, role: str) -> Mapping[str, float]:
+    def _gains(self, role: str) -> Weights:
         """Return how much each sign has for a role over the next best."""
         if role not in self.gains:
-            at = self.roles.index(role)
-            self.gains[role] = {
-                sign: row[at] - max(row[:at] + row[at + 1 :], default=0.0) for sign, row in self.signs.items()
-            }
+            table, at = self._weights(), self.roles.index(role)
+            self.gains[role] = table[:, at] - np.delete(table, at, axis=1).max(axis=1, initial=-np.inf)
         return self.gains[role]
 
+    def _weights(self) -> Weights:
+        """Return the table of weights, a row for each sign and one of zeros, made when it is first asked for."""
+        if not self.table:
+            self.number.update({sign: row for row, sign in enumerate(self.signs)})
+            self.table.append(np.array([*self.signs.values(), [0.0] * len(self.roles)]))
+        return self.table[0]
 
-def _forward(shares: Weights, turn: Weights) -> Weights:
-    """Return, for each line, the share of each role given the lines down to it."""
-    out = np.empty_like(shares)
-    out[0] = before = shares[0] / shares[0].sum()
-    for index in range(1, len(shares)):
-        before = (before @ turn) * shares[index]
-        before /= before.sum()
-        out[index] = before
+
+def _posterior(shares: Weights, turn: Weights) -> Weights:
+    """Return, for each line, the share of each role given all lines about it.
+
+    Forward and backward sums run over stretches side by side, each with a margin on both sides: what stands further off
+    than that has been forgotten.
+    """
+    first = np.arange(0, len(shares), _STRETCH)[:, None] - _MARGIN
+    places = first + np.arange(_STRETCH + 2 * _MARGIN)
+    inside = (places >= 0) & (places < len(shares))
+    rows = shares[places.clip(0, len(shares) - 1)]
+    posterior = _forward(rows, inside, turn)
+    posterior *= _backward(rows, inside, turn)
+    posterior = posterior[:, _MARGIN:-_MARGIN].reshape(-1, len(turn))[: len(shares)]
+    return np.asarray(posterior / posterior.sum(axis=1, keepdims=True))
+
+
+def _forward(rows: Weights, inside: NDArray[np.bool_], turn: Weights) -> Weights:
+    """Return, for each line of each stretch, the share of each role given the lines down to it."""
+    out = np.empty_like(rows)
+    out[:, 0] = before = rows[:, 0]
+    for at in range(1, rows.shape[1]):
+        step = (before @ turn) * rows[:, at]
+        step /= step.sum(axis=1, keepdims=True)
+        out[:, at] = before = np.where(inside[:, at - 1, None], step, rows[:, at])
     return out
 
 
-def _backward(shares: Weights, turn: Weights) -> Weights:
-    """Return, for each line, how well each role agrees with the lines below it."""
-    out = np.empty_like(shares)
+def _backward(rows: Weights, inside: NDArray[np.bool_], turn: Weights) -> Weights:
+    """Return, for each line of each stretch, how well each role agrees with the lines below it."""
+    out = np.empty_like(rows)
     turned = turn.T.copy()
-    out[-1] = after = np.ones(len(turn))
-    for index in range(len(shares) - 1, 0, -1):
-        after = (shares[index] * after) @ turned
-        after /= after.sum()
-        out[index - 1] = after
+    out[:, -1] = after = np.ones((len(rows), len(turn)))
+    for at in range(rows.shape[1] - 1, 0, -1):
+        step = (rows[:, at] * after) @ turned
+        step /= step.sum(axis=1, keepdims=True)
+        out[:, at - 1] = after = np.where(inside[:, at, None], step, 1.0)
     return out
 
 

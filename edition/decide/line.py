@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from numpy import interp
+from numpy import array, interp, minimum, where
 
 from edition.decide import second_look
 from edition.decide.chain import Chain, load
-from edition.model.annotation import Annotation
+from edition.model.annotation import Annotation, Mark
 from edition.model.kind import Kind
 
 _APART = frozenset({"note", "note+"})
@@ -24,6 +24,7 @@ _HEADINGS = (0.0, 0.6, 0.8, 0.95, 0.98, 0.99, 0.995, 0.998, 1.0), (0.0, 0.5, 0.6
 _OTHERS = (0.0, 0.9, 0.96, 0.975, 0.985, 0.9925, 0.9965, 1.0), (0.0, 0.9, 0.933, 0.945, 0.957, 0.966, 0.98, 1.0)
 """How sure any other role is. Both were measured on books of the lab that were held out: what signs say together is
 less than their sum, which the chain takes it for."""
+_SUREST = 0.999
 _SURE = 0.85
 """So sure, in the mean, are notes to which no mark in the text answers."""
 _ANSWERED = "that has a mark above"
@@ -64,12 +65,13 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
     weights = chain.weigh(found)
     alike = second_look.signs(found, chain.resolve(weights, barred))
     decided = chain.resolve(weights + chain.weigh(alike), barred)
+    sure = _measured(decided)
     out = []
-    for line, more, (role, certainty) in zip(lines, alike, decided, strict=True):
-        evidence = () if role.endswith("+") else chain.telling((*line.mark.evidence, *more), role)
-        certainty = float(interp(certainty, *(_HEADINGS if role.startswith("head") else _OTHERS)))
-        mark = replace(line.mark, attributes=(("role", role),), certainty=min(certainty, 0.999), evidence=evidence)
-        out.append(replace(line, mark=mark))
+    for line, more, (role, _), certainty in zip(lines, alike, decided, sure, strict=True):
+        mark = line.mark
+        evidence = () if role.endswith("+") else chain.telling((*mark.evidence, *more), role)
+        told = Mark(mark.span, mark.kind, (("role", role),), certainty, mark.supplied, evidence)
+        out.append(Annotation(told, line.rule))
     if not first:
         return out
     apart = [line for line in out if _apart(line)]
@@ -78,6 +80,14 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
         # their marks are lost, or they are no notes but the items of a list
         common = sum(line.mark.certainty for line in apart) > _SURE * len(apart)
     return apart if common else list(_rare_notes(out, found))
+
+
+def _measured(decided: Sequence[tuple[str, float]]) -> list[float]:
+    """Return how sure each role is, where the chain says how sure it takes it for."""
+    said = array([certainty for _, certainty in decided])
+    heads = array([role.startswith("head") for role, _ in decided])
+    sure: list[float] = minimum(where(heads, interp(said, *_HEADINGS), interp(said, *_OTHERS)), _SUREST).tolist()
+    return sure
 
 
 def _answered(signs: Sequence[str]) -> bool:

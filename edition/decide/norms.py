@@ -7,6 +7,7 @@ Where nearly all names of speakers are in capitals, a line that is not is hardly
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -51,6 +52,9 @@ class Habit(NamedTuple):
 
 def signs(evidence: Sequence[tuple[str, ...]], roles: Sequence[tuple[str, float]]) -> list[tuple[str, ...]]:
     """Return, for each short line, how it agrees with the habits of the book (roles with certainty, decided before)."""
+    kinds = Counter(role for role, _ in roles)
+    if all(kinds[role] < _LEAST for role in _KINDS):
+        return [()] * len(roles)
     marks = [_marks(found) for found in evidence]
     habits = [
         Habit(kind, mark, share > _ALWAYS)

@@ -54,8 +54,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 supplied = letter
                 if text[raised] not in _WORDS and (rest := _REST.match(text, sign.end)):
                     span = Span(sign.start, rest.end())
-                why = (f"“{text[raised]}”, which the accent has raised, stands in the line above",)
-                yield Mark(Span(raised, raised + 1), Kind.CORRECTION, (("type", "extraction"),), _RAISED, "", why)
+                told = (f"“{text[raised]}”, which the accent has raised, stands in the line above",)
+                yield Mark(Span(raised, raised + 1), Kind.CORRECTION, (("type", "extraction"),), _RAISED, "", told)
             elif is_accent(supplied):
                 placed = _placed(codes, cluster, index)
                 if placed is None:
