@@ -19,6 +19,7 @@ from edition.model.kind import Kind
 from edition.model.source import Source
 from edition.rules.context import APART, Gathered, settle
 from edition.rules.layout import Line, lines, main_lines
+from edition.rules.lost_signs import part
 from edition.rules.raised import are_raised
 
 _DEDICATED = re.compile(
@@ -216,7 +217,8 @@ def blocks(source: Source, annotations: Annotations) -> tuple[Block, ...]:
             open_note = own
         elif family not in APART:
             open_text, open_note = (family, own), None
-    settled = settle([Gathered(role, annotation, own) for role, annotation, own in gathered])
+    roles = {annotation.span.start: annotation for annotation in annotations.of(Kind.ROLE)}
+    settled = part(settle([Gathered(role, annotation, own) for role, annotation, own in gathered]), roles)
     titled = all(block.role in ("title", "head") for block in settled)  # a text of nothing but titles has none
     return tuple(_block(block, "p" if titled else block.role) for block in settled)
 
