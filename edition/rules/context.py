@@ -34,7 +34,8 @@ _NAME = 4
 """The name of an author has so many words at most."""
 _INSCRIBED, _SMALL = 3, 0.6
 """So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
-_DOUBT = 0.5
+_NUMBERED, _NEARLY_ALL = 3, 0.6
+_DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
 """Words of which the last has a small letter, with a full stop."""
 _CARRIER = re.compile(r"[^\W\d_A-Z].*:")
@@ -182,6 +183,24 @@ def _capitals(text: Sequence[Gathered]) -> Changes:
     }
 
 
+def _titles_of_songs(text: Sequence[Gathered]) -> Changes:
+    """Find headings in doubt between prose and verse where divisions are numbered: they belong to what is quoted."""
+    heads = [i for i, block in enumerate(text) if block.role == "head"]
+    numbered = {i for i in heads if LABEL.match(text[i].lines[0].text)}
+    if len(numbered) < _NUMBERED or len(numbered) < _NEARLY_ALL * (len(heads) - 1) or _mostly_verse(text):
+        return {}
+    return {
+        i: ("stanza", "the title of a song that prose quotes")
+        for i in heads
+        if i not in numbered
+        and 0 < i < len(text) - 1
+        and text[i - 1].role == "p"
+        and text[i + 1].role in VERSE
+        and len(text[i].lines) == 1
+        and text[i].annotation.mark.certainty < _LIKELY
+    }
+
+
 def _sentences(text: Sequence[Gathered]) -> Changes:
     """Find headings in doubt that are sentences between paragraphs, where no surer heading ends with a full stop."""
     heads = [block for block in text if block.role == "head"]
@@ -260,6 +279,7 @@ _RULES: tuple[Callable[[Sequence[Gathered]], Changes], ...] = (
     _dates,
     _authors,
     _capitals,
+    _titles_of_songs,
     _sentences,
     _bracketed,
     _inscriptions,

@@ -103,3 +103,11 @@ def test_a_sentence_in_doubt_between_paragraphs_is_one_of_them() -> None:
     assert roles(*rows, certainty=0.4) == ["p", "p", "p"]
     assert roles(*rows, certainty=0.6) == ["p", "head", "p"]
     assert roles(*PROSE[:2], ("head", "The board"), *PROSE[:2], certainty=0.4) == ["p", "head", "p"]
+
+
+def test_the_title_of_a_song_heads_no_division_where_divisions_are_numbered() -> None:
+    chapters = [line for n in ("I", "II", "III") for line in (("head", f"CHAPTER {n}."), *PROSE)]
+    song = ("head", "THE OLD BELL."), *VERSE, *PROSE
+    assert roles(*chapters, *song, certainty=0.6)[21] == "stanza"
+    assert roles(*chapters, *song, certainty=0.9)[21] == "head"
+    assert roles(*PROSE, *song, certainty=0.6)[6] == "head"
