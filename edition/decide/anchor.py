@@ -191,7 +191,8 @@ def contradict(one: Placed, other: Placed) -> bool:
     if Verb.SPLIT in verbs or not (one.span.start < other.span.end and other.span.start < one.span.end):
         return False
     if verbs != (Verb.IS, Verb.IS):
-        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and one.span == other.span
+        throughout = kinds[0] in (Kind.STANZA, Kind.LIST, Kind.SPEECH)
+        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and (throughout or one.span == other.span)
     if one.span == other.span:
         return _group(kinds[0]) == _group(kinds[1]) and _said(one.decision) != _said(other.decision)
     if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):

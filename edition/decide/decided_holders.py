@@ -40,11 +40,11 @@ _NOT_SPOKEN = frozenset({Kind.HEADING, Kind.TITLE_LINE, Kind.SPEAKER, Kind.BYLIN
 
 
 def held(
-    source: Source, chosen: Sequence[Annotation], each: Placed, earlier: Sequence[Annotation], furniture: Sequence[Span]
+    source: Source, chosen: Sequence[Annotation], each: Placed, earlier: Sequence[Annotation], aside: Sequence[Span]
 ) -> list[Annotation]:
     """Return annotations with what a decision holds together; nothing is added that was added in an earlier step."""
     whole = stated(each)
-    lines = text_lines(source, each.span, furniture)
+    lines = text_lines(source, each.span, aside)
     places = runs(source, lines) if each.decision.poem else [each.span]
     there = any(is_decided(a) and a.kind is whole.kind and a.span in places for a in earlier)
     own = [replace(whole, mark=replace(whole.mark, span=span)) for span in places]
