@@ -61,7 +61,9 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
         if through is None:
             return _finding(decision, "decision-lost", f"the words “{_short(decision.through)}” are not found below it")
         at = Span(at.start, at.start + through.end())
-    if decision.kind in LINES and decision.verb is not Verb.SPLIT and not _beside_text(decision):
+    if decision.kind is Kind.STAGE and decision.verb is Verb.IS:
+        at = _words(source, at)
+    elif decision.kind in LINES and decision.verb is not Verb.SPLIT:
         at = _lines(source, at)
         if decision.kind is Kind.FRONT:
             at = Span(source.lines[0].start, at.end)
@@ -84,12 +86,6 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
             return _finding(decision, "decision-lost", f"the note “{_short(decision.note)}” is not found")
         note = _lines(source, below[0]).start
     return Placed(decision, at, note)
-
-
-def _beside_text(decision: Decision) -> bool:
-    """Tell whether a direction stands in its line beside what is spoken: its words are quoted with their brackets."""
-    words = (decision.quote + decision.through).strip()
-    return decision.kind is Kind.STAGE and words[:1] + words[-1:] in ("()", "[]")
 
 
 def _pattern(quote: str) -> re.Pattern[str] | None:
@@ -145,6 +141,17 @@ def _lines(source: Source, span: Span) -> Span:
     """Return the whole lines on which a place stands."""
     held = [line for line in source.lines if line.start < span.end and line.end > span.start]
     return Span(held[0].start, held[-1].end) if held else span
+
+
+def _words(source: Source, span: Span) -> Span:
+    """Return the whole words on which a place stands: a direction may stand in its line beside what is spoken."""
+    held = _lines(source, span)
+    start, end = span
+    while start > held.start and not source.text[start - 1].isspace():
+        start -= 1
+    while end < held.end and not source.text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:

@@ -45,7 +45,7 @@ def held(
     """Return annotations with what a decision holds together; nothing is added that was added in an earlier step."""
     whole = stated(each)
     lines = text_lines(source, each.span, aside)
-    places = runs(source, lines) if each.decision.poem else [each.span]
+    places = (runs(source, lines) if each.decision.poem else []) or [each.span]
     there = any(is_decided(a) and a.kind is whole.kind and a.span in places for a in earlier)
     own = [replace(whole, mark=replace(whole.mark, span=span)) for span in places]
     if whole.kind is Kind.TITLE_PAGE and not any(a.kind is Kind.FRONT and a.span.holds(each.span) for a in chosen):
@@ -58,8 +58,8 @@ def held(
         if is_decided(annotation) or not meet(annotation.span, each.span):
             out.append(annotation)
         elif annotation.kind in HOLDERS:
-            same = annotation.kind is whole.kind and annotation.span == each.span
-            if same:
+            begun = whole.kind is Kind.DIVISION and annotation.span.start == each.span.start
+            if annotation.kind is whole.kind and (begun or annotation.span == each.span):
                 attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
                 own[0] = replace(own[0], mark=replace(own[0].mark, attributes=tuple(attributes.items())))
             else:

@@ -381,3 +381,15 @@ def test_a_mark_belongs_to_a_note_of_an_earlier_page() -> None:
     root = made(PAGES, *every, mark).encoded.root
     (ref,) = [ref for ref in root.iter(f"{TEI}ref") if "#by-" in ref.get("resp", "")]
     assert ref.get("target") == f"#note-{PAGES.index('1 See')}"
+
+
+def test_a_decided_division_takes_the_place_of_the_one_that_its_heading_made() -> None:
+    encoding = made(BOOK, decision("division", "CHAPTER I", "somebody swung it.", type="letter"))
+    assert outline(encoding, kept="body").startswith("body(div[letter]*(head p")
+
+
+def test_a_direction_stands_in_its_line_by_its_words() -> None:
+    text = PLAY.replace("JOAN.\nThe lamp", "JOAN, at the window.\nThe lamp")
+    speech = decision("speech", "JOAN, at the window.", "put out.", speaker="JOAN,")
+    encoding = made(text, speech, decision("stage", "at the window"))
+    assert outline(encoding, "JOAN,", "sp") == "sp*(speaker* stage* p)"
