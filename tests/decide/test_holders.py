@@ -393,3 +393,16 @@ def test_a_direction_stands_in_its_line_by_its_words() -> None:
     speech = decision("speech", "JOAN, at the window.", "put out.", speaker="JOAN,")
     encoding = made(text, speech, decision("stage", "at the window"))
     assert outline(encoding, "JOAN,", "sp") == "sp*(speaker* stage* p)"
+
+
+@pytest.mark.parametrize("without", ["", "line-roles"])
+def test_what_is_no_paragraph_goes_on_with_the_one_above(without: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tuple(
+        (level, tuple(rule for rule in rules if rule.name != without)) for level, rules in PROFILES["default"]
+    )
+    monkeypatch.setitem(PROFILES, "default", changed)
+    text = BOOK.replace("We came in", "He came in")
+    joined = decision("paragraph", "At five we saw", no=True)
+    root = made(text, joined).encoded.root
+    begins = {str(e.get("corresp", "")).partition("-")[0] for e in root.iter(f"{TEI}p", f"{TEI}ab")}
+    assert f"src:{text.index('At five')}" not in begins
