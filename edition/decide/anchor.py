@@ -81,7 +81,10 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
     if decision.note:
         notes = [Span(*found.span()) for found in _matches(text, decision.note)]
         below = [span for span in notes if any(line.start == span.start for line in source.lines)] or notes
-        below = [span for span in below if span.start > at.start] or below
+        if decision.kind is Kind.NOTE:  # it goes on with one above
+            below = [span for span in reversed(below) if span.start < at.start]
+        else:
+            below = [span for span in below if span.start > at.start] or below
         if not below:
             return _finding(decision, "decision-lost", f"the note “{_short(decision.note)}” is not found")
         note = _lines(source, below[0]).start

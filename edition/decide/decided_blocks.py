@@ -41,6 +41,8 @@ def with_block(chosen: Sequence[Annotation], each: Placed, *, there: bool) -> It
         if annotation.kind is kind and annotation.span == span and not there:
             there = True
             attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
+            if continued := own.mark.get("continues"):
+                attributes["continues"] = continued
             mark = replace(annotation.mark, attributes=tuple(attributes.items()), certainty=1.0)
             yield replace(annotation, mark=mark, rule=RULE, agent=own.agent)
         elif meet(annotation.span, span) and not is_decided(annotation) and _yields(annotation, each):

@@ -85,7 +85,7 @@ class Lines:
         self._holders = sorted((e for e in positive if e.decision.kind in HOLDERS), key=lambda e: -size[id(e)])
         self._denied = [each for each in placed if each.decision.verb is Verb.NOT and each.decision.kind in LINES]
         self._splits = [each for each in placed if each.decision.verb is Verb.SPLIT]
-        self._notes = {each.note: each for each in positive if each.note >= 0}
+        self._notes = {each.note: each for each in positive if each.note >= 0 and each.decision.kind not in LINES}
         ends = (e.span.end for e in (*self._blocks, *self._holders) if e.decision.kind is not Kind.NOTE)
         self._ends = sorted({*ends})
 

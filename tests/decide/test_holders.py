@@ -406,3 +406,12 @@ def test_what_is_no_paragraph_goes_on_with_the_one_above(without: str, monkeypat
     root = made(text, joined).encoded.root
     begins = {str(e.get("corresp", "")).partition("-")[0] for e in root.iter(f"{TEI}p", f"{TEI}ab")}
     assert f"src:{text.index('At five')}" not in begins
+
+
+def test_a_note_goes_on_at_the_foot_of_another_page() -> None:
+    every = [replace(each, id=f"f{number}") for number, each in enumerate(FURNITURE[:-1])]
+    rest = decision("note", "2 The log", note="1 See the register")
+    encoding = made(PAGES, *every, rest)
+    first, second = encoding.encoded.root.findall(f".//{TEI}body//{TEI}note")
+    identity = "{http://www.w3.org/XML/1998/namespace}id"
+    assert first.get("next") == f"#{second.get(identity)}" and second.get("prev") == f"#{first.get(identity)}"
