@@ -44,7 +44,7 @@ edition decide letter.txt undo""",
 @click.option("--type", "sort", metavar="TYPE", help="The type of a division, furniture, a correction, a quotation.")
 @click.option("--language", metavar="TAG", help="The language of words in another one.")
 @click.option("--force", metavar="FORCE", help="weak: a hyphen that divides; strong: one that belongs.")
-@click.option("--note", metavar="WORDS", help="How the note begins to which a note mark belongs.")
+@click.option("--note", metavar="WORDS", help="How the note begins to which this mark belongs, or this note.")
 @click.option("--speaker", metavar="NAME", help="The name with which a speech begins.")
 @click.option("--place", "where", metavar="PLACE", help="Of a note: bottom, end, inline.")
 @click.option("-n", "number", metavar="N", help="The number of a page, line, note or division.")

@@ -61,7 +61,9 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
         if through is None:
             return _finding(decision, "decision-lost", f"the words “{_short(decision.through)}” are not found below it")
         at = Span(at.start, at.start + through.end())
-    if decision.kind in LINES and decision.verb is not Verb.SPLIT and not _beside_text(decision):
+    if decision.kind is Kind.STAGE and decision.verb is Verb.IS:
+        at = _words(source, at)
+    elif decision.kind in LINES and decision.verb is not Verb.SPLIT:
         at = _lines(source, at)
         if decision.kind is Kind.FRONT:
             at = Span(source.lines[0].start, at.end)
@@ -79,17 +81,14 @@ def _place(source: Source, decision: Decision) -> Placed | Finding:
     if decision.note:
         notes = [Span(*found.span()) for found in _matches(text, decision.note)]
         below = [span for span in notes if any(line.start == span.start for line in source.lines)] or notes
-        below = [span for span in below if span.start > at.start] or below
+        if decision.kind is Kind.NOTE:  # it goes on with one above
+            below = [span for span in reversed(below) if span.start < at.start]
+        else:
+            below = [span for span in below if span.start > at.start] or below
         if not below:
             return _finding(decision, "decision-lost", f"the note “{_short(decision.note)}” is not found")
         note = _lines(source, below[0]).start
     return Placed(decision, at, note)
-
-
-def _beside_text(decision: Decision) -> bool:
-    """Tell whether a direction stands in its line beside what is spoken: its words are quoted with their brackets."""
-    words = (decision.quote + decision.through).strip()
-    return decision.kind is Kind.STAGE and words[:1] + words[-1:] in ("()", "[]")
 
 
 def _pattern(quote: str) -> re.Pattern[str] | None:
@@ -147,6 +146,17 @@ def _lines(source: Source, span: Span) -> Span:
     return Span(held[0].start, held[-1].end) if held else span
 
 
+def _words(source: Source, span: Span) -> Span:
+    """Return the whole words on which a place stands: a direction may stand in its line beside what is spoken."""
+    held = _lines(source, span)
+    start, end = span
+    while start > held.start and not source.text[start - 1].isspace():
+        start -= 1
+    while end < held.end and not source.text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
 def _agreed(placed: list[Placed]) -> tuple[list[Placed], list[Finding]]:
     """Part decisions that hold from those that a later one contradicts."""
     standing: dict[int, Placed] = {}
@@ -191,7 +201,8 @@ def contradict(one: Placed, other: Placed) -> bool:
     if Verb.SPLIT in verbs or not (one.span.start < other.span.end and other.span.start < one.span.end):
         return False
     if verbs != (Verb.IS, Verb.IS):
-        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and one.span == other.span
+        throughout = kinds[0] in (Kind.STANZA, Kind.LIST, Kind.SPEECH)
+        return verbs[0] is not verbs[1] and kinds[0] is kinds[1] and (throughout or one.span == other.span)
     if one.span == other.span:
         return _group(kinds[0]) == _group(kinds[1]) and _said(one.decision) != _said(other.decision)
     if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):

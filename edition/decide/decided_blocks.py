@@ -41,6 +41,8 @@ def with_block(chosen: Sequence[Annotation], each: Placed, *, there: bool) -> It
         if annotation.kind is kind and annotation.span == span and not there:
             there = True
             attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
+            if continued := own.mark.get("continues"):
+                attributes["continues"] = continued
             mark = replace(annotation.mark, attributes=tuple(attributes.items()), certainty=1.0)
             yield replace(annotation, mark=mark, rule=RULE, agent=own.agent)
         elif meet(annotation.span, span) and not is_decided(annotation) and _yields(annotation, each):
@@ -85,15 +87,32 @@ def around(annotation: Annotation, span: Span) -> Iterator[Annotation]:
 def denied(chosen: Sequence[Annotation], each: Placed) -> Iterator[Annotation]:
     """Yield annotations without those that a place is said not to be; their text becomes a paragraph."""
     kind, span = each.decision.kind, each.span
+    if kind is Kind.PARAGRAPH:
+        yield from _joined(chosen, span)
+        return
     for annotation in chosen:
         touched = meet(annotation.span, span) and not is_decided(annotation)
         begins = span.start <= annotation.span.start < span.end
         if not touched or (annotation.kind in _BEGUN and not begins):
             yield annotation
         elif annotation.kind in (kind, _WITHIN.get(kind)) and annotation.kind not in HOLDERS:
-            if annotation.kind is not Kind.PARAGRAPH:
-                yield part(each, annotation.span, Kind.PARAGRAPH)
+            yield part(each, annotation.span, Kind.PARAGRAPH)
         elif annotation.kind is not kind and not (kind is Kind.FRONT and annotation.kind is Kind.TITLE_PAGE):
+            yield annotation
+
+
+def _joined(chosen: Sequence[Annotation], span: Span) -> Iterator[Annotation]:
+    """Yield annotations in which a paragraph that begins at a place goes on with the paragraph above it."""
+    blocks = sorted((a for a in chosen if a.kind in BLOCKS), key=lambda a: a.span)
+    above = next((a for a in reversed(blocks) if a.span.start < span.start), None)
+    below = next((a for a in blocks if span.start <= a.span.start < span.end), None)
+    if above is None or below is None or not above.kind is below.kind is Kind.PARAGRAPH:
+        yield from chosen
+        return
+    for annotation in chosen:
+        if annotation is above:
+            yield cut(annotation, Span(annotation.span.start, below.span.end))
+        elif annotation is not below:
             yield annotation
 
 

@@ -40,12 +40,12 @@ _NOT_SPOKEN = frozenset({Kind.HEADING, Kind.TITLE_LINE, Kind.SPEAKER, Kind.BYLIN
 
 
 def held(
-    source: Source, chosen: Sequence[Annotation], each: Placed, earlier: Sequence[Annotation], furniture: Sequence[Span]
+    source: Source, chosen: Sequence[Annotation], each: Placed, earlier: Sequence[Annotation], aside: Sequence[Span]
 ) -> list[Annotation]:
     """Return annotations with what a decision holds together; nothing is added that was added in an earlier step."""
     whole = stated(each)
-    lines = text_lines(source, each.span, furniture)
-    places = runs(source, lines) if each.decision.poem else [each.span]
+    lines = text_lines(source, each.span, aside)
+    places = (runs(source, lines) if each.decision.poem else []) or [each.span]
     there = any(is_decided(a) and a.kind is whole.kind and a.span in places for a in earlier)
     own = [replace(whole, mark=replace(whole.mark, span=span)) for span in places]
     if whole.kind is Kind.TITLE_PAGE and not any(a.kind is Kind.FRONT and a.span.holds(each.span) for a in chosen):
@@ -58,8 +58,8 @@ def held(
         if is_decided(annotation) or not meet(annotation.span, each.span):
             out.append(annotation)
         elif annotation.kind in HOLDERS:
-            same = annotation.kind is whole.kind and annotation.span == each.span
-            if same:
+            begun = whole.kind is Kind.DIVISION and annotation.span.start == each.span.start
+            if annotation.kind is whole.kind and (begun or annotation.span == each.span):
                 attributes = {**dict(annotation.mark.attributes), **dict(each.decision.attributes)}
                 own[0] = replace(own[0], mark=replace(own[0].mark, attributes=tuple(attributes.items())))
             else:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edition.decide.layout import apart, items, runs
-from edition.decide.stated import RULE, agent
+from edition.decide.stated import RULE, agent, meet
 from edition.model.annotation import Annotation, Mark
 from edition.model.decision import HOLDERS, LINES, ROLES, Decision, Placed, Verb
 from edition.model.kind import Kind
@@ -36,14 +36,26 @@ _OUTSIDE = frozenset({"head", "title", "speaker", "speech"})
 """Roles of lines that no quotation and no speech holds, but for its own speaker."""
 
 
-def text_lines(source: Source, span: Span, furniture: Sequence[Span]) -> list[Span]:
-    """Return the lines of a place that are not page furniture from end to end."""
+def text_lines(source: Source, span: Span, aside: Sequence[Span]) -> list[Span]:
+    """Return the lines of a place that are not `aside` from end to end: not page furniture, and not notes.
+
+    Several pieces of furniture may share a line, as a running head and a page number do.
+    """
     first = bisect_right(source.lines, span.start, key=lambda line: line.end)
+    pieces = sorted(each for each in aside if meet(each, span))
     out = []
+    index = 0
     for line in source.lines[first:]:
         if line.start >= span.end:
             break
-        if not any(each.holds(line) for each in furniture):
+        while index < len(pieces) and pieces[index].end <= line.start:
+            index += 1
+        at = line.start
+        for start, end in pieces[index:]:
+            if start >= line.end or source.text[at : max(at, start)].strip():
+                break
+            at = max(at, end)
+        if source.text[at : max(at, line.end)].strip():
             out.append(line)
     return out
 
@@ -73,14 +85,14 @@ class Lines:
         self._holders = sorted((e for e in positive if e.decision.kind in HOLDERS), key=lambda e: -size[id(e)])
         self._denied = [each for each in placed if each.decision.verb is Verb.NOT and each.decision.kind in LINES]
         self._splits = [each for each in placed if each.decision.verb is Verb.SPLIT]
-        self._notes = {each.note: each for each in positive if each.note >= 0}
+        self._notes = {each.note: each for each in positive if each.note >= 0 and each.decision.kind not in LINES}
         ends = (e.span.end for e in (*self._blocks, *self._holders) if e.decision.kind is not Kind.NOTE)
         self._ends = sorted({*ends})
 
-    def decided(self, roles: Iterable[Annotation], furniture: Sequence[Span]) -> Iterator[Annotation]:
+    def decided(self, roles: Iterable[Annotation], aside: Sequence[Span]) -> Iterator[Annotation]:
         """Yield the roles of lines as the decisions leave them."""
         lines = sorted(roles, key=lambda a: a.span)
-        wanted = self._wanted(lines, furniture)
+        wanted = self._wanted(lines, aside)
         previous = -1
         note_of = ""
         denied: tuple[Placed, Span] | None = None
@@ -114,12 +126,11 @@ class Lines:
 
     def _denial(self, base: str, span: Span) -> Placed | None:
         for each in self._denied:
-            at = each.span
-            if base in _DENIED.get(each.decision.kind, ()) and at.start < span.end and span.start < at.end:
+            if base in _DENIED.get(each.decision.kind, ()) and meet(each.span, span):
                 return each
         return None
 
-    def _wanted(self, lines: Sequence[Annotation], furniture: Sequence[Span]) -> dict[int, tuple[str, Decision]]:
+    def _wanted(self, lines: Sequence[Annotation], aside: Sequence[Span]) -> dict[int, tuple[str, Decision]]:
         """Return the role of each line about which something was decided."""
         now = {line.span.start: line.mark.get("role") for line in lines}
         out: dict[int, tuple[str, Decision]] = {}
@@ -127,9 +138,9 @@ class Lines:
             if start in now:
                 out[start] = ("note", each.decision)
         for each in self._holders:
-            inside = [line for line in text_lines(self._source, each.span, furniture) if line.start in now]
-            notes = bool(inside) and now[inside[0].start].startswith("note")
-            inside = [line for line in inside if notes or not now[line.start].startswith("note")]
+            inside = text_lines(self._source, each.span, aside)
+            notes = bool(inside) and now.get(inside[0].start, "").startswith("note")
+            inside = [line for line in inside if notes or not now.get(line.start, "").startswith("note")]
             for start, role in self._held(each, inside, now):
                 now[start] = role
                 out[start] = (role, each.decision)
@@ -148,14 +159,16 @@ class Lines:
     def _held(self, each: Placed, inside: Sequence[Span], now: dict[int, str]) -> Iterator[tuple[int, str]]:
         """Yield the roles of the lines in what holds them."""
         kind = each.decision.kind
-        first = True
         if kind is Kind.LIST:
             starts = {item.start for item in items(self._source, inside)}
         elif kind is Kind.STANZA:
             starts = {run.start for run in runs(self._source, inside)} if each.decision.poem else set()
         named = speaker(self._source, each) if kind is Kind.SPEECH else Span(0, 0)
         after_name = False
-        for line in inside:
+        for number, line in enumerate(inside):
+            if line.start not in now:
+                continue
+            first = not number
             role = now[line.start].replace("note", "p")
             base, goes_on = role.removesuffix("+"), role.endswith("+") and not first
             if kind is Kind.LIST:
@@ -176,7 +189,6 @@ class Lines:
                 role, after_name = base, False
             if first or role != now[line.start]:
                 yield line.start, role
-            first = False
 
 
 def _role(line: Annotation, role: str, decision: Decision | None) -> Annotation:

@@ -56,10 +56,11 @@ class Hand:
         if not self._any:
             return list(chosen)
         kept = [self._unlinked(a) for a in chosen if not self._contradicted(a)]
-        furniture = [a.span for a in (*earlier.of(Kind.FURNITURE), *kept) if a.kind is Kind.FURNITURE]
-        roles = self._lines.decided((a for a in kept if a.kind is Kind.ROLE), furniture)
+        aside = [a.span for a in (*earlier.of(Kind.FURNITURE), *kept) if a.kind is Kind.FURNITURE]
+        aside += [a.span for a in earlier.of(Kind.ROLE) if a.mark.get("role").startswith("note")]
+        roles = self._lines.decided((a for a in kept if a.kind is Kind.ROLE), aside)
         kept = [*(a for a in kept if a.kind is not Kind.ROLE), *roles]
-        return self._structured(kept, earlier, furniture) if level == _STRUCTURE else kept
+        return self._structured(kept, earlier, aside) if level == _STRUCTURE else kept
 
     def _contradicted(self, annotation: Annotation) -> bool:
         kind, span = annotation.kind, annotation.span
@@ -80,9 +81,7 @@ class Hand:
         rest = tuple((name, value) for name, value in annotation.mark.attributes if name != "note")
         return replace(annotation, mark=replace(annotation.mark, attributes=rest))
 
-    def _structured(
-        self, chosen: list[Annotation], earlier: Annotations, furniture: Sequence[Span]
-    ) -> list[Annotation]:
+    def _structured(self, chosen: list[Annotation], earlier: Annotations, aside: Sequence[Span]) -> list[Annotation]:
         """Return a structure in which decided lines are what was decided, and paragraphs are divided where decided."""
         before = [a for a in earlier if is_decided(a)]
         there = {(a.kind, a.span) for a in before}
@@ -93,7 +92,7 @@ class Hand:
         for each in self._blocks:
             chosen = list(with_block(chosen, each, there=(each.decision.kind, each.span) in there))
         for each in sorted(self._holders, key=lambda each: each.span.start - each.span.end):
-            chosen = held(self._source, chosen, each, tuple(earlier), furniture)
+            chosen = held(self._source, chosen, each, tuple(earlier), aside)
         for each in self._splits:
             chosen = [part for a in chosen for part in split(a, each)]
         for each in self._signs:

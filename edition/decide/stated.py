@@ -42,7 +42,7 @@ def stated(each: Placed) -> Annotation:
     elif decision.kind is Kind.PAGE_BREAK:
         span = Span(span.start, span.start)
     if each.note >= 0:
-        attributes["note"] = str(each.note)
+        attributes["continues" if decision.kind is Kind.NOTE else "note"] = str(each.note)
     reason = decision.why or "decided by a person"
     mark = Mark(span, decision.kind, tuple(attributes.items()), 1.0, decision.reads, (reason,))
     return Annotation(mark, RULE, agent(decision.by))

@@ -107,7 +107,9 @@ class Desk:
         if quote:
             at = text.find(quote, start, end)
             if at < 0:
-                raise InputError(f"{self.item.path}:{first}: “{quote}” does not stand in this line")
+                raise InputError(
+                    f"{self.item.path}:{first}: “{quote}” does not stand in this line{self._near(quote, start)}"
+                )
             return Span(at, at + len(quote))
         inside = [line for line in self.source.lines if line.end > start and line.start < end]
         if not inside:
@@ -117,6 +119,14 @@ class Desk:
     def _against(self, each: Decision) -> str:
         undo = f"edition decide {self.item.path} undo {each.id}"
         return f"{each.id} says otherwise of this place ({each.by}, {each.on}); take it back first: {undo}"
+
+    def _near(self, quote: str, start: int) -> str:
+        """Return in which line words stand, the nearest to a place; nothing where they stand nowhere."""
+        places = [found.start() for found in re.finditer(re.escape(quote), self.source.text)]
+        if not places:
+            return ", nor in any other"
+        nearest = min(places, key=lambda at: abs(at - start))
+        return f"; in line {self.source.text.count(chr(10), 0, nearest) + 1} it does"
 
     def _named(self, span: Span, states: Mapping[str, str | int]) -> dict[str, str | int]:
         """Return what is stated; of a speech, with the name with which it begins where it begins with one."""

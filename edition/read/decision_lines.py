@@ -31,14 +31,15 @@ def appended(text: str, name: str, values: Mapping[str, str | int]) -> str:
 
 
 def without(text: str, name: str) -> str:
-    """Return the text of a file without the lines of a decision, and without the empty line above them."""
+    """Return the text of a file without the lines of a decision, and without the empty line that parts them off."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     own = [index for index, line in enumerate(lines) if line.startswith(f"{name}.")]
     if not own:
         raise InputError(f"the decision {name} was not written by this program: take it out of the file by hand")
     gone = set(own)
-    if own[0] and not lines[own[0] - 1].strip():
-        gone.add(own[0] - 1)
+    beside = own[0] - 1 if own[0] else own[-1] + 1
+    if beside < len(lines) and not lines[beside].strip():
+        gone.add(beside)
     return "".join(line for index, line in enumerate(lines) if index not in gone)
 
 

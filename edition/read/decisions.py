@@ -57,7 +57,7 @@ _OF: dict[str, tuple[Kind, ...]] = {
     "language": (Kind.FOREIGN, Kind.HEADING, Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE),
     "force": (Kind.HYPHEN,),
     "reads": (Kind.CORRECTION, Kind.STAND_IN),
-    "note": (Kind.NOTE_MARK, Kind.ANCHOR),
+    "note": (Kind.NOTE_MARK, Kind.ANCHOR, Kind.NOTE),
     "speaker": (Kind.SPEECH,),
     "place": (Kind.NOTE,),
 }

@@ -1,6 +1,7 @@
 """What holds several blocks is decided as one: by its first and last words, whatever the rules made of its lines."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -311,3 +312,106 @@ def test_a_printed_label_stands_in_its_heading_or_is_told() -> None:
     assert "head(label*)" in outline(made(BOOK, decision("label", "CHAPTER I")))
     encoding = made(BOOK, decision("label", "There the matter"))
     assert [f.code for f in encoding.findings if f.code.startswith("decision")] == ["decision-impossible"]
+
+
+PAGES = """THE KEEPER'S BOOK                                                    11
+
+The board asked, and the board was told that no lantern was kept on the mole.
+There the matter rested for a year, and it was never proved who that somebody
+had been. The master's log, which was found in the spring after, says that the
+
+1 See the register of the harbour, page 12, where the names of all ships are
+given with the days.
+
+
+12                                                    THE KEEPER'S BOOK
+
+lantern was carried by a boy, and that the boy was paid for it.2 Nobody has
+
+asked the boy. He went to sea in the summer, and he has not come back to say
+by whom he was paid, or whether he was paid at all.1
+
+The lamp is out, the keeper gone,
+and nobody asks why;
+
+2 The log, leaf 40.
+
+
+THE KEEPER'S BOOK                                                    13
+
+The gulls alone are left to cry,
+and nobody on the quay asks why.
+
+JOAN. It was the wind that did it, and the wind will not say so in the morning.
+"""
+FURNITURE = [
+    *(decision("furniture", "THE KEEPER'S BOOK", type="header", after=after) for after in ("11", "13", "lantern was")),
+    *(decision("furniture", each, type="pageNum", before=before) for each, before in (("11", "BOOK"), ("13", "BOOK"))),
+    decision("furniture", "12", type="pageNum", after="THE KEEPER'S"),
+    decision("page-break", "12", after="THE KEEPER'S"),
+    decision("page-break", "THE KEEPER'S BOOK", after="13"),
+    decision("note", "1 See the register", "given with the days.", n="1"),
+    decision("note", "2 The log", n="2"),
+]
+
+
+def test_what_is_held_goes_over_pages_with_their_heads_and_notes() -> None:
+    every = [replace(each, id=f"f{number}") for number, each in enumerate(FURNITURE)]
+    stanza = decision("stanza", "The lamp is out", "on the quay asks why.")
+    encoding = made(PAGES, *every, stanza)
+    assert not [finding for finding in encoding.findings if finding.code.startswith("decision")]
+    held = outline(encoding, "The lamp is out", "lg")
+    assert re.sub(r"\(label\)|\*", "", held) == "lg(l l note pb fw[header] fw[pageNum] l l)"
+
+
+def test_paragraphs_are_made_one_over_pages_and_divided_again() -> None:
+    every = [replace(each, id=f"f{number}") for number, each in enumerate(FURNITURE)]
+    whole = decision("paragraph", "The board asked", "paid at all.1")
+    encoding = made(PAGES, *every, whole)
+    assert re.search(r"p\*\(note\*.* pb\* .*fw.*\) ", outline(encoding, kept="text") + " ")
+    divided = Decision("s", Verb.SPLIT, Kind.PARAGRAPH, "Nobody has", by="Joan", on="2026-11-22")
+    root = made(PAGES, *every, whole, divided).encoded.root
+    paragraphs = ["".join(p.itertext()).split()[0] for p in root.findall(f".//{TEI}body//{TEI}p")]
+    assert paragraphs[:2] == ["The", "Nobody"]
+
+
+def test_a_mark_belongs_to_a_note_of_an_earlier_page() -> None:
+    every = [replace(each, id=f"f{number}") for number, each in enumerate(FURNITURE)]
+    mark = decision("note-mark", "1", before="paid at all.", note="1 See the register")
+    root = made(PAGES, *every, mark).encoded.root
+    (ref,) = [ref for ref in root.iter(f"{TEI}ref") if "#by-" in ref.get("resp", "")]
+    assert ref.get("target") == f"#note-{PAGES.index('1 See')}"
+
+
+def test_a_decided_division_takes_the_place_of_the_one_that_its_heading_made() -> None:
+    encoding = made(BOOK, decision("division", "CHAPTER I", "somebody swung it.", type="letter"))
+    assert outline(encoding, kept="body").startswith("body(div[letter]*(head p")
+
+
+def test_a_direction_stands_in_its_line_by_its_words() -> None:
+    text = PLAY.replace("JOAN.\nThe lamp", "JOAN, at the window.\nThe lamp")
+    speech = decision("speech", "JOAN, at the window.", "put out.", speaker="JOAN,")
+    encoding = made(text, speech, decision("stage", "at the window"))
+    assert outline(encoding, "JOAN,", "sp") == "sp*(speaker* stage* p)"
+
+
+@pytest.mark.parametrize("without", ["", "line-roles"])
+def test_what_is_no_paragraph_goes_on_with_the_one_above(without: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tuple(
+        (level, tuple(rule for rule in rules if rule.name != without)) for level, rules in PROFILES["default"]
+    )
+    monkeypatch.setitem(PROFILES, "default", changed)
+    text = BOOK.replace("We came in", "He came in")
+    joined = decision("paragraph", "At five we saw", no=True)
+    root = made(text, joined).encoded.root
+    begins = {str(e.get("corresp", "")).partition("-")[0] for e in root.iter(f"{TEI}p", f"{TEI}ab")}
+    assert f"src:{text.index('At five')}" not in begins
+
+
+def test_a_note_goes_on_at_the_foot_of_another_page() -> None:
+    every = [replace(each, id=f"f{number}") for number, each in enumerate(FURNITURE[:-1])]
+    rest = decision("note", "2 The log", note="1 See the register")
+    encoding = made(PAGES, *every, rest)
+    first, second = encoding.encoded.root.findall(f".//{TEI}body//{TEI}note")
+    identity = "{http://www.w3.org/XML/1998/namespace}id"
+    assert first.get("next") == f"#{second.get(identity)}" and second.get("prev") == f"#{first.get(identity)}"
