@@ -7,13 +7,13 @@ the second under the first.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 
 from markupsafe import Markup
 
 from edition.tei.flow import Node
 from edition.write.behaviours import Item
 from edition.write.book.running_heads import running_head
+from edition.write.book.tables import heads_of, size
 from edition.write.header import Header
 from edition.write.markup import Renderer, printed_label
 from edition.write.own import OwnTemplates
@@ -35,10 +35,6 @@ _FIGURE = re.compile(r"[-+−±]?[\d][\d\s.,’]*(%|½|¼|¾)?|[½¼¾]")
 VARIANT = "variant"
 """The type of the notes that are made of the readings of witnesses."""
 _OF_EDITORS = frozenset({"editorial", "editor", "textual", "critical", "apparatus", VARIANT})
-_NOTED = frozenset({"note", "ref", "ptr", "anchor", "app"})
-"""Elements from which a note can hang."""
-_LONG_ROW = 150
-"""Words in the longest cell of a row times its cells: some 14 lines."""
 _SYMBOLS = "*†‡§‖¶"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_DOUBLED = 3
@@ -106,12 +102,10 @@ class PaperRenderer(Renderer):
 
     def _as_head(self, row: Node, items: list[Item]) -> list[Item]:
         """Return a row; those at the head of a table stand in what is repeated on each page, if it can be."""
-        table = self.survey.parents.get(id(row))
-        rows = [each for each in table.children if isinstance(each, Node) and each.name == "row"] if table else []
-        heads = list(takewhile(lambda each: each.get("role") == "label", rows))
+        heads, repeated = heads_of(self.survey.parents.get(id(row)))
         opening, *inside, ending = items
         if heads and row is heads[0]:
-            opening = Markup("<thead>" if _is_repeated(heads, rows) else '<thead class="once">') + Markup(opening)
+            opening = Markup("<thead>" if repeated else '<thead class="once">') + Markup(opening)
         if heads and row is heads[-1]:
             ending = Markup(ending) + Markup("</thead>")
         return [opening, *inside, ending]
@@ -227,8 +221,11 @@ class PaperRenderer(Renderer):
 def _shape(node: Node) -> str:
     """Return the class of what is set by its look.
 
-    Such are numbers in a table, the heads of its columns, lines in capitals, and stage directions without brackets.
+    Such are tables of many columns, numbers in them, the heads of columns, lines in capitals, and stage directions
+    without brackets.
     """
+    if node.name == "table":
+        return size(node)
     if node.name == "row":
         return "heads" * (node.get("role") == "label")
     if node.name == "cell":
@@ -236,21 +233,6 @@ def _shape(node: Node) -> str:
     if node.name == "stage":
         return "bare" * (plain(node)[:1] not in ("(", "[", ""))
     return "caps" * (node.name in ("titlePart", "docAuthor") and is_in_capitals(plain(node)))
-
-
-def _is_repeated(heads: Sequence[Node], rows: Sequence[Node]) -> bool:
-    """Tell whether the heads of a table can be repeated where it goes on overleaf.
-
-    What has a note cannot, since the note would be; nor can they where a row is so long that WeasyPrint might leave
-    them out to make room for it.
-    """
-    if any(node.name in _NOTED for head in heads for node in head.walk()):
-        return False
-    return all(len(row.children) * max(map(_words, row.children), default=0) < _LONG_ROW for row in rows)
-
-
-def _words(item: Node | str) -> int:
-    return len((plain(item) if isinstance(item, Node) else item).split())
 
 
 def _in_turn(signs: str, place: int) -> str:

@@ -151,6 +151,11 @@ class _Binder:
                 if homeless:
                     self._moved[sheet.name] = moved | homeless
                     again.add(sheet.name)
+                elif laid.beyond:
+                    raise RenderError(
+                        f"{self._book.name}: “{laid.beyond[0]}” stands beyond the edge of the page; choose a larger "
+                        "one in edition.toml (page); the book is not written"
+                    )
                 elif laid.lost:
                     raise RenderError(
                         f"{self._book.name}: note {laid.lost[0]} does not come whole onto the pages; "

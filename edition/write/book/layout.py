@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ELSEWHERE = "edition-part:#"
 """Before the identifiers to which links lead that stand in another part."""
 Place = tuple[int, float, float]
+_SLACK = 0.5
+"""Pixels that a text may stand out: rounding, and the blank at its end."""
 _POINT = 0.75
 """Points in a pixel of CSS."""
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -46,7 +48,8 @@ class LaidOut:
 
     `anchors` are the places of identifiers, `bookmarks` have a level, a title and a place each; a place is a page,
     counted from 0, and points from its left and its lower edge. `calls` and `notes` are the pages on which the marks of
-    footnotes stand and on which footnotes begin; `lost` are the footnotes that lack letters. `quire` is the part ready
+    footnotes stand and on which footnotes begin; `lost` are the footnotes that lack letters, `beyond`
+    texts that stand, wholly or in part, beyond the edge of the page. `quire` is the part ready
     to be bound, and empty where it was not wanted; `names` are what the identifiers in it were
     (`edition.write.book.identifiers`).
     """
@@ -57,6 +60,7 @@ class LaidOut:
     calls: dict[str, int]
     notes: dict[str, int]
     lost: tuple[str, ...]
+    beyond: tuple[str, ...]
     quire: bytes
     names: tuple[str, ...] = ()
 
@@ -88,6 +92,7 @@ def lay_out(press: Press, sheet: Sheet) -> LaidOut:
     bookmarks: list[tuple[int, str, Place]] = []
     calls: dict[str, int] = {}
     notes: dict[str, int] = {}
+    beyond: list[str] = []
     for number, each in enumerate(document.pages):
         for anchor, (x, y, *_) in each.anchors.items():
             anchors.setdefault(anchor, (number, x * _POINT, (each.height - y) * _POINT))
@@ -95,9 +100,11 @@ def lay_out(press: Press, sheet: Sheet) -> LaidOut:
             (level, title, (number, x * _POINT, (each.height - y) * _POINT))
             for level, title, (x, y), _ in each.bookmarks
         ]
-        _find_notes(each._page_box, number, calls, notes)
+        beyond += _find_notes(each._page_box, number, calls, notes)
     quire = b"" if lost or not sheet.written else _written(document, sheet)
-    return LaidOut(len(document.pages), anchors, tuple(bookmarks), calls, notes, tuple(sorted(lost)), quire)
+    return LaidOut(
+        len(document.pages), anchors, tuple(bookmarks), calls, notes, tuple(sorted(lost)), tuple(beyond), quire
+    )
 
 
 def _marked(page: str) -> str:
@@ -106,19 +113,32 @@ def _marked(page: str) -> str:
     return _HREF.sub(lambda link: link[0] if link[1] in own else f' href="{ELSEWHERE}{link[1]}"', page)
 
 
-def _find_notes(page: Any, number: int, calls: dict[str, int], notes: dict[str, int]) -> None:
+def _find_notes(page: Any, number: int, calls: dict[str, int], notes: dict[str, int]) -> list[str]:
+    """Note on which page marks stand and notes begin; return the texts that stand beyond the edge of the page."""
+    width, height = page.margin_width() + _SLACK, page.margin_height() + _SLACK
+    beyond = []
     stack = [(page, False)]
     while stack:
         box, below = stack.pop()
         box = getattr(box, "_box", box)
         below = below or type(box).__name__ == "FootnoteAreaBox"
         element = box.element
+        if hasattr(box, "text"):
+            inside = box.position_x + box.width <= width and box.position_y + box.height <= height
+            if not (inside and box.position_x > -_SLACK) and not _is_in_margin(element):
+                beyond.append(box.text)
         if element is not None and hasattr(element, "get") and "footnote" in element.get("class", "").split():
             if box.element_tag.endswith("::footnote-call"):
                 calls.setdefault(element.get("id", ""), number)
             elif below:
                 notes.setdefault(element.get("id", ""), number)
         stack += [(child, below) for child in getattr(box, "children", ())]
+    return beyond
+
+
+def _is_in_margin(element: Any) -> bool:
+    """Tell whether an element is the number of a page of the source."""
+    return element is not None and hasattr(element, "get") and element.get("class") == "pb"
 
 
 def _is_whole(box: Any) -> bool:

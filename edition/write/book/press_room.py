@@ -140,7 +140,16 @@ class PressRoom:
 def _read(said: dict[str, Any], quire: bytes) -> LaidOut:
     anchors = {name: (page, x, y) for name, (page, x, y) in said["anchors"].items()}
     bookmarks = tuple((level, title, (page, x, y)) for level, title, (page, x, y) in said["bookmarks"])
-    return LaidOut(said["pages"], anchors, bookmarks, said["calls"], said["notes"], tuple(said["lost"]), quire)
+    return LaidOut(
+        said["pages"],
+        anchors,
+        bookmarks,
+        said["calls"],
+        said["notes"],
+        tuple(said["lost"]),
+        tuple(said["beyond"]),
+        quire,
+    )
 
 
 def _open(files: Mapping[str, bytes]) -> None:

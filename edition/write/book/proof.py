@@ -26,6 +26,8 @@ from edition.write.book.read_back import Contents, Run, read_back
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _AROUND = 30
 """Signs of the text that an error quotes."""
+_NEAR = 5
+"""Pieces of text that may stand on one line with a word from right to left, before it and behind it."""
 _OUTSIDE = frozenset({"pb"})
 """Classes of what is in the margins and no text."""
 
@@ -102,11 +104,8 @@ def _prove_text(run: Run, wanted: str, name: str, contents: Contents) -> int:
     pieces = [(piece.page, letters(piece.text)) for piece in run.pieces]
     found = "".join(text for _, text in pieces)
     if found != wanted and any(map(_runs_left, wanted)):
-        left = Counter(filter(_runs_left, wanted)) == Counter(filter(_runs_left, found))
-        pieces = [(piece.page, letters(_without_words_to_the_left(piece.text))) for piece in run.pieces]
+        pieces = list(_lines_in_order(run, wanted))
         found = "".join(text for _, text in pieces)
-        if left:
-            wanted = "".join(sign for sign in wanted if not _runs_left(sign))
     if found == wanted:
         return len(found)
     pairs = enumerate(zip(found, wanted, strict=False))
@@ -125,13 +124,20 @@ def _runs_left(sign: str) -> bool:
     return unicodedata.bidirectional(sign) in ("R", "AL")
 
 
-def _without_words_to_the_left(text: str) -> str:
-    """Return a text without its words in scripts that are written from right to left.
+def _lines_in_order(run: Run, wanted: str) -> Iterator[tuple[int, str]]:
+    """Yield the letters of lines, each with its page; those of a line with words from right to left as they are due.
 
-    A PDF has them as they stand on the line, which is not the order of reading, and their points apart. Of them only
-    the letters are counted.
+    A PDF has such words as they stand on the line, which is not the order of reading, and its reader turns other words
+    around them too. Each piece of a line still has the letters that are its own, each as often as it ought to be there.
     """
-    return " ".join(word for word in text.split() if not any(map(_runs_left, word)))
+    lines = [(piece.page, letters(line)) for piece in run.pieces for line in piece.text.split("\n")]
+    turned = [place for place, (_, text) in enumerate(lines) if any(map(_runs_left, text))]
+    near = {place + off for place in turned for off in range(-_NEAR, _NEAR + 1)}
+    start = 0
+    for place, (page, text) in enumerate(lines):
+        due = wanted[start : start + len(text)]
+        yield page, due if place in near and Counter(text) == Counter(due) else text
+        start += len(text)
 
 
 def _prove_order(run: Run, name: str, contents: Contents) -> None:

@@ -57,7 +57,7 @@ def test_notes_that_no_page_holds_go_to_the_end_however_many_they_are() -> None:
 
 def test_only_a_note_without_room_is_stranded_not_those_behind_it() -> None:
     calls = {"n1": 0, "n2": 3, "n3": 4, "n4": 4, "n5": 9}
-    laid = LaidOut(10, {}, (), calls, {"n1": 0, "n2": 4, "n3": 5, "n4": 6, "n5": 9}, (), b"")
+    laid = LaidOut(10, {}, (), calls, {"n1": 0, "n2": 4, "n3": 5, "n4": 6, "n5": 9}, (), (), b"")
     assert (laid.late, laid.stranded) == (("n2", "n3", "n4"), ("n2",))
 
 

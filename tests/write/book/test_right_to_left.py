@@ -17,7 +17,16 @@ def read(text: str) -> tuple[Any, Any]:
     return SimpleNamespace(pieces=[SimpleNamespace(page=0, text=text)]), SimpleNamespace(folios=["1"])
 
 
-@pytest.mark.parametrize("words", ["שלום עולם", "בָּרָא", "السلام عليكم"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "שלום עולם",
+        "בָּרָא",
+        "السلام عليكم",
+        "שלום (12) and السلام 34, then",
+        "<foreign>אֶחָד, שְׁנַיִם</foreign>; ὦ ξεῖν’, <hi>ab</hi>",
+    ],
+)
 def test_words_from_right_to_left_are_proved(words: str) -> None:
     assert bound(made(f"<p>One {words} two.</p>"), jobs=1)[0].startswith(b"%PDF")
 

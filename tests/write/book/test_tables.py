@@ -1,13 +1,17 @@
 """Tables that go on overleaf: their heads are repeated for those who see the page, and stand once in the structure."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import page as validator
 import pikepdf
 import pytest
+from markupsafe import Markup
 
+from edition.errors import RenderError
 from edition.write.book.bind import bound
+from edition.write.book.part import Part
 from tests.write.book.sample import laid_out, lines, made, words
 
 HEADS = "<row role='label'><cell>Quay</cell><cell>Lights</cell></row>"
@@ -77,3 +81,29 @@ def test_heads_say_whether_they_are_those_of_a_column_or_a_row() -> None:
     assert (scopes.count("/Column"), scopes.count("/Row")) == (2, 90)
     assert set(named) <= names, "no cell names a head that is repeated, and so not in the structure"
     assert len(named) == 180
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"), [(2, ""), (8, ""), (10, "small"), (12, "tiny"), (16, "crowded"), (30, "crowded")]
+)
+def test_a_table_of_many_columns_is_set_smaller_and_stays_on_the_page(columns: int, kind: str) -> None:
+    row = "".join(f"<cell>{10234 + 7 * number}</cell>" for number in range(columns))
+    heads = "".join(f"<cell>Bells {number}</cell>" for number in range(columns))
+    one = made(f"<div><table><row role='label'>{heads}</row>{f'<row>{row}</row>' * 9}</table></div>")
+    (part,) = one.parts
+    assert f"<table{f' class={kind!r}' if kind else ''}>".replace("'", '"') in part.body({}, frozenset())
+    assert bound(one, jobs=1)[0].startswith(b"%PDF"), "or else it would stand beyond the edge"
+
+
+def test_words_that_are_longer_than_the_measure_are_divided() -> None:
+    long = "lamp" * 90
+    assert bound(made(f"<p xml:lang='zxx'>{long} and</p><p>https://example.org/{long}</p>"), jobs=1)[1].pages == 1
+
+
+@pytest.mark.parametrize("style", ["margin-left: -60mm", "margin-left: 90%; white-space: nowrap"])
+def test_text_beyond_the_edge_of_the_page_is_an_error(style: str) -> None:
+    text = Markup(f'<div style="{style}"><p>A lamp and its oil. {words("x", 9)}</p></div>')
+    part = Part("text", lambda folios, moved: text)
+    one = replace(made("<p>One.</p>"), parts=(part,))
+    with pytest.raises(RenderError, match=r"“.*lamp.*” stands beyond the edge of the page"):
+        bound(one, jobs=1)
