@@ -17,6 +17,8 @@ from edition.model.kind import Kind
 
 _APART = frozenset({"note", "note+"})
 """Roles of lines that stand apart from the running text and are taken out before the rest is decided."""
+_CONTENTS, _TABLE = frozenset({"contents", "contents+"}), 0.25
+"""No table of contents has so large a share of a text: what looks like one is something else."""
 _FEW = 0.01
 """Where a smaller share of the lines are notes, nothing else depends on them, and what was decided stands."""
 _HEADINGS = (
@@ -67,7 +69,11 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
     barred = frozenset(role for role in chain.roles if (whole and role.endswith("+")) or (not first and role in _APART))
     found = [line.mark.evidence for line in lines]
     weights = chain.weigh(found)
-    alike = second_look.signs(found, chain.resolve(weights, barred))
+    looked = chain.resolve(weights, barred)
+    if sum(role in _CONTENTS for role, _ in looked) > _TABLE * len(looked):
+        barred |= _CONTENTS
+        looked = chain.resolve(weights, barred)
+    alike = second_look.signs(found, looked)
     decided = chain.resolve(weights + chain.weigh(alike), barred)
     sure = _measured(decided)
     out = []
