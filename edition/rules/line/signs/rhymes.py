@@ -10,8 +10,11 @@ stanzas are as long as the one before: the best of all partings, by dynamic prog
 """
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.rules.contents import folded
 from edition.rules.line.signs.view import View
 
 _LONGEST = 14
@@ -29,6 +32,11 @@ _FEW = 2
 _RHYMED, _ALIKE, _UNRHYMED, _PARTED = 1.0, 0.35, -0.8, -0.9
 _SAME, _OTHER, _ALONE = 1.6, -1.6, -0.8
 _LONG, _COUPLET = 0.2, 1.0
+_REGULAR = 0.75
+"""A poem so much of which is in stanzas of one length is regular."""
+_ROOM = ((0.05, "with space between stanzas"), (0.01, "with little space"), (-1.0, "without space"))
+_PAGES, _FULLEST = 4, 0.95
+_LACKING = ((8, "page far from full"), (3, "page not full"), (1, "page nearly full"), (-99, "page full"))
 _CLASSES = ((0.75, "surely"), (0.45, "very likely"), (0.2, "likely"), (0.0, "perhaps"))
 """How much a line of the stanza, and of those about it that are as long, speaks for the pattern in the mean."""
 
@@ -44,18 +52,59 @@ class _Verse:
 def signs(view: View) -> list[list[str]]:
     """Return, for each line, whether its rhymes make it the beginning or the inside of a stanza."""
     out: list[list[str]] = [[] for _ in view.texts]
-    for run in _runs(view):
-        for start, end, worth in _parted([verse.sound for verse in run]):
+    runs = _runs(view)
+    space = _space(view, runs)
+    lacking = _lacking(view)
+    for run in runs:
+        sounds = [verse.sound for verse in run]
+        parted = _parted(sounds)
+        sizes = Counter(end - start for start, end, _ in parted)
+        usual, often = sizes.most_common(1)[0] if sizes else (0, 0)
+        regular = "regular" if often > 1 and usual * often >= _REGULAR * len(run) else "irregular"
+        for start, end, worth in parted:
             sure = next((name for least, name in _CLASSES if worth > least), "")
             if not sure:
                 continue
             size = end - start
             kind = str(size) if size in (2, 3, 4, 5, 6, 8) else "other"
-            out[run[start].first].append(f"a stanza begins by its rhymes, {sure}")
-            out[run[start].first].append(f"a stanza of {kind} lines begins by its rhymes, {sure}")
+            woven = "woven" if _woven(sounds[start:end]) else "in pairs"
+            first = run[start].first
+            begins = f"a stanza begins by its rhymes, {sure}"
+            out[first] += [
+                begins,
+                f"a stanza of {kind} lines begins by its rhymes, {sure}",
+                f"{begins}; {woven}, {regular}; {space}",
+                f"{begins}; {woven}, {regular}; {space}, {lacking[view.page[first]]}",
+            ]
             for verse in run[start + 1 : end]:
-                out[verse.first].append(f"within a stanza by its rhymes, {sure}")
+                out[verse.first] += [
+                    f"within a stanza by its rhymes, {sure}",
+                    f"within a stanza by its rhymes, {sure}; {woven}, {regular}; {space}",
+                ]
     return out
+
+
+def _space(view: View, runs: Sequence[Sequence[_Verse]]) -> str:
+    """Say how often there is room above lines that may be verse: where there is none, it may have been lost."""
+    every = [verse.first for run in runs for verse in run]
+    share = sum(view.extra[first] > 0 for first in every) / (len(every) or 1)
+    return next(name for least, name in _ROOM if share > least)
+
+
+def _lacking(view: View) -> dict[int, str]:
+    """Say of each page how many lines it has less than pages can hold: room that is lost may have been there."""
+    sizes = Counter(view.page)
+    if len(sizes) < _PAGES:
+        return defaultdict(lambda: "pages unknown")
+    most = sorted(sizes.values())[int(_FULLEST * len(sizes))]
+    return {page: next(name for least, name in _LACKING if most - size > least) for page, size in sizes.items()}
+
+
+def _woven(sounds: Sequence[str]) -> bool:
+    """Tell whether rhymes cross, as they do in stanzas, and do not only stand in pairs, as they may without."""
+    pairs = sum(_alike(a, b) == _RHYMED for a, b in zip(sounds[::2], sounds[1::2], strict=False))
+    crossing = sum(_alike(a, b) == _RHYMED for apart in (2, 3) for a, b in zip(sounds, sounds[apart:], strict=False))
+    return crossing >= max(1, len(sounds) // 4) and pairs < len(sounds) // 2
 
 
 def _runs(view: View) -> list[list[_Verse]]:
@@ -70,7 +119,7 @@ def _runs(view: View) -> list[list[_Verse]]:
             runs.append([])
         if sum(character.isalpha() for character in text) < _FEW:
             continue  # a stray sign or accent
-        if text.isupper() or (text[0] in "([" and text[-1] in ")]"):
+        if text.isupper() or (text[0] in "([" and text[-1] in ")]") or folded(text) in view.promised:
             runs.append([])  # a heading or a direction
             continue
         turned = index > 0 and view.ratio[index - 1] > 0.8 and runs[-1] and (text[0].islower() or view.left[index] > 8)
