@@ -13,20 +13,12 @@ from itertools import pairwise
 from edition.decide.decided_blocks import around, cut
 from edition.decide.decided_lines import speaker, text_lines
 from edition.decide.layout import items, runs
-from edition.decide.stated import BLOCKS, cross, is_decided, meet, part, stated, uncovered
+from edition.decide.stated import BLOCKS, DEPTH, cross, is_decided, meet, part, stated, uncovered
 from edition.model.annotation import Annotation
 from edition.model.decision import HOLDERS, Placed
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 
-_DEPTH: dict[Kind, int] = {
-    **dict.fromkeys((Kind.FRONT, Kind.BACK), 0),
-    Kind.DIVISION: 1,
-    **dict.fromkeys((Kind.SPEECH, Kind.EPIGRAPH), 2),
-    Kind.QUOTATION: 3,
-    **dict.fromkeys((Kind.STANZA, Kind.LIST, Kind.TITLE_PAGE), 4),
-}
-"""What holds what: the lesser number the greater."""
 _PARTED = frozenset({Kind.STANZA, Kind.LIST})
 """Holders that go on behind what was cut out of them; of others, only what stands before it is left."""
 _CONTENT: dict[Kind, tuple[Kind, ...]] = {
@@ -81,7 +73,7 @@ def held(
 def _beside(holder: Annotation, each: Placed) -> Iterator[Annotation]:
     """Yield what is left of a rule's holder that meets a decided one."""
     kind, span = each.decision.kind, each.span
-    one, other = _DEPTH[holder.kind], _DEPTH[kind]
+    one, other = DEPTH[holder.kind], DEPTH[kind]
     if holder.kind is kind is Kind.DIVISION:
         if not cross(holder.span, span):
             yield holder

@@ -415,3 +415,23 @@ def test_a_note_goes_on_at_the_foot_of_another_page() -> None:
     first, second = encoding.encoded.root.findall(f".//{TEI}body//{TEI}note")
     identity = "{http://www.w3.org/XML/1998/namespace}id"
     assert first.get("next") == f"#{second.get(identity)}" and second.get("prev") == f"#{first.get(identity)}"
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "both"),
+    [
+        ("list", "back", False),
+        ("paragraph", "stanza", False),
+        ("quotation", "speech", False),
+        ("stanza", "list", False),
+        ("speech", "quotation", True),
+        ("quotation", "quotation", True),
+        ("division", "division", True),
+        ("front", "title-page", True),
+    ],
+)
+def test_only_what_can_be_part_of_another_stands_in_it(outer: str, inner: str, both: bool) -> None:
+    around = decision(outer, "THE LAMP", "And nobody asks why.")
+    within = replace(decision(inner, "The gulls alone", "and nobody asks why."), id="inner", on="2026-11-23")
+    placed, findings = place(Source("text.txt", PLAY), [around, within])
+    assert (len(placed), len(findings)) == ((2, 0) if both else (1, 1)), findings
