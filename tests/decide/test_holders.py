@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ from edition.model.document import Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.pipeline.encode import Encoding, encode_and_check
+from edition.relaxng import Schema
 from edition.rules import PROFILES
 from edition.tei.namespaces import TEI
 
@@ -215,6 +217,12 @@ def test_it_holds_without_the_rules_that_make_it(
     assert _decided(found) == _decided(expected)
     for name in ("l", "item"):
         assert len(re.findall(rf"\b{name}\b", found)) == len(re.findall(rf"\b{name}\b", expected))
+
+
+def test_all_of_tei_admits_what_is_held(shared: Path) -> None:
+    grammar = Schema.load(shared / "schemas" / "tei_all.rng")
+    for text, decisions, _, _ in HELD:
+        assert list(grammar.validate(made(text, *decisions).encoded.data)) == []
 
 
 def _decided(outline: str) -> list[str]:
