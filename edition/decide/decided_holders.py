@@ -81,8 +81,9 @@ def _beside(holder: Annotation, each: Placed) -> Iterator[Annotation]:
             yield cut(holder, Span(holder.span.start, span.start))
         else:
             yield cut(holder, Span(holder.span.start, span.end))
-    elif cross(holder.span, span) and other <= 1 < one:
-        yield from _pieces(holder, span)
+    elif other <= 1 < one and not span.holds(holder.span):
+        pieces = list(_pieces(holder, span))
+        yield from pieces[:1] if holder.kind is Kind.SPEECH else pieces  # the rest of a speech has no speaker
     elif (holder.span.holds(span) and one < other) or (span.holds(holder.span) and other < one):
         yield holder
     elif holder.kind is kind and holder.kind not in (*_PARTED, Kind.SPEECH):

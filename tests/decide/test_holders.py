@@ -443,3 +443,12 @@ def test_only_what_can_be_part_of_another_stands_in_it(outer: str, inner: str, b
     within = replace(decision(inner, "The gulls alone", "and nobody asks why."), id="inner", on="2026-11-23")
     placed, findings = place(Source("text.txt", PLAY), [around, within])
     assert (len(placed), len(findings)) == ((2, 0) if both else (1, 1)), findings
+
+
+def test_divisions_end_a_speech_that_would_go_on() -> None:
+    encoding = made(
+        PLAY,
+        decision("division", "THE LAMP", "in the morning.", type="act"),
+        decision("division", "JOAN.\nThe lamp", "put out.", type="scene"),
+    )
+    assert outline(encoding, "JOAN.", "div") == "div[scene]*(sp(speaker p))"
