@@ -13,7 +13,7 @@ from itertools import pairwise
 from edition.decide.decided_blocks import around, cut
 from edition.decide.decided_lines import speaker, text_lines
 from edition.decide.layout import items, runs
-from edition.decide.stated import BLOCKS, DEPTH, cross, is_decided, meet, part, stated, uncovered
+from edition.decide.stated import BLOCKS, DEPTH, RULE, cross, is_decided, meet, part, stated, uncovered
 from edition.model.annotation import Annotation
 from edition.model.decision import HOLDERS, Placed
 from edition.model.kind import Kind
@@ -101,7 +101,10 @@ def _inside(block: Annotation, each: Placed, own: Sequence[Annotation]) -> Itera
             behind = piece.span.start > block.span.start
             yield part(each, piece.span, Kind.PARAGRAPH) if behind and block.kind is Kind.SPEAKER else piece
         elif kind in _CONTENT:
-            if piece.kind in _CONTENT[kind]:
+            if piece.kind is _CONTENT[kind][0]:
+                mark = replace(piece.mark, certainty=1.0)
+                yield replace(piece, mark=mark, rule=RULE, agent=own[0].agent)
+            elif piece.kind in _CONTENT[kind]:
                 yield piece
         elif kind in (Kind.SPEECH, Kind.QUOTATION, Kind.EPIGRAPH) and piece.kind in _NOT_SPOKEN:
             mine = kind is Kind.SPEECH and piece.kind is Kind.SPEAKER and piece.span.start == each.span.start

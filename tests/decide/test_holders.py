@@ -144,21 +144,21 @@ HELD = [
             decision("poem", "The lamp is out, the", REFRAIN),
         ],
         ("JOAN. (rising)", "sp"),
-        "sp*(speaker* stage* p lg*(l l l l) lg*(l l))",
+        "sp*(speaker* stage* p lg*(l* l* l* l*) lg*(l* l*))",
     ),
     (
         PLAY,
         [decision("stanza", "The lamp is out, the", REFRAIN)],
         ("The lamp is out, the", "lg"),
-        "lg*(l l l l l l)",
+        "lg*(l* l* l* l* l* l*)",
     ),
     (
         PLAY,
         [decision("stanza", "The letter came", "read it twice.")],
         ("The letter came", "lg"),
-        "lg*(l l)",
+        "lg*(l* l*)",
     ),
-    (PLAY, [decision("list", "the oil", "the glass")], ("the oil", "list"), "list*(item item item)"),
+    (PLAY, [decision("list", "the oil", "the glass")], ("the oil", "list"), "list*(item* item* item*)"),
     (
         PLAY,
         [
@@ -184,7 +184,7 @@ HELD = [
         ("We came in", "cit"),
         "cit*(quote(p p) bibl*)",
     ),
-    (BOOK, [decision("list", "1) The oil", "for another.")], ("1) The oil", "list"), "list*(item item item)"),
+    (BOOK, [decision("list", "1) The oil", "for another.")], ("1) The oil", "list"), "list*(item* item* item*)"),
 ]
 
 
