@@ -9,6 +9,7 @@ the places that have these words, and where it cannot the decision is reported i
 import re
 from collections.abc import Iterable, Sequence
 
+from edition.decide.stated import DEPTH
 from edition.model.decision import LINES, ROLES, Decision, Placed, Verb
 from edition.model.finding import Finding, Severity, Where
 from edition.model.kind import Kind
@@ -195,7 +196,7 @@ def contradict(one: Placed, other: Placed) -> bool:
     """Tell whether two decisions cannot both hold.
 
     Of one place they say two things that exclude each other, or it is said to be what it is said not to be; or they
-    are about blocks, of which neither can be a part of the other.
+    are about blocks that cross, or of which the one cannot hold the other.
     """
     verbs, kinds = (one.decision.verb, other.decision.verb), (one.decision.kind, other.decision.kind)
     if Verb.SPLIT in verbs or not (one.span.start < other.span.end and other.span.start < one.span.end):
@@ -207,9 +208,11 @@ def contradict(one: Placed, other: Placed) -> bool:
         return _group(kinds[0]) == _group(kinds[1]) and _said(one.decision) != _said(other.decision)
     if any(kind not in LINES or kind is Kind.NOTE for kind in kinds):
         return False
-    part_of = one.span.holds(other.span) or other.span.holds(one.span)
-    alike = kinds[0] is kinds[1] and kinds[0] not in (Kind.QUOTATION, Kind.DIVISION)
-    return not part_of or alike or all(kind in ROLES for kind in kinds)
+    outer, inner = (one, other) if one.span.holds(other.span) else (other, one)
+    if not outer.span.holds(inner.span):
+        return True
+    deep, deeper = DEPTH[outer.decision.kind], DEPTH[inner.decision.kind]
+    return deep > deeper or (deep == deeper and kinds[0] not in (Kind.QUOTATION, Kind.DIVISION))
 
 
 def _group(kind: Kind) -> str:

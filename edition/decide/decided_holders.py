@@ -13,20 +13,12 @@ from itertools import pairwise
 from edition.decide.decided_blocks import around, cut
 from edition.decide.decided_lines import speaker, text_lines
 from edition.decide.layout import items, runs
-from edition.decide.stated import BLOCKS, cross, is_decided, meet, part, stated, uncovered
+from edition.decide.stated import BLOCKS, DEPTH, RULE, cross, is_decided, meet, part, stated, uncovered
 from edition.model.annotation import Annotation
 from edition.model.decision import HOLDERS, Placed
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 
-_DEPTH: dict[Kind, int] = {
-    **dict.fromkeys((Kind.FRONT, Kind.BACK), 0),
-    Kind.DIVISION: 1,
-    **dict.fromkeys((Kind.SPEECH, Kind.EPIGRAPH), 2),
-    Kind.QUOTATION: 3,
-    **dict.fromkeys((Kind.STANZA, Kind.LIST, Kind.TITLE_PAGE), 4),
-}
-"""What holds what: the lesser number the greater."""
 _PARTED = frozenset({Kind.STANZA, Kind.LIST})
 """Holders that go on behind what was cut out of them; of others, only what stands before it is left."""
 _CONTENT: dict[Kind, tuple[Kind, ...]] = {
@@ -81,7 +73,7 @@ def held(
 def _beside(holder: Annotation, each: Placed) -> Iterator[Annotation]:
     """Yield what is left of a rule's holder that meets a decided one."""
     kind, span = each.decision.kind, each.span
-    one, other = _DEPTH[holder.kind], _DEPTH[kind]
+    one, other = DEPTH[holder.kind], DEPTH[kind]
     if holder.kind is kind is Kind.DIVISION:
         if not cross(holder.span, span):
             yield holder
@@ -89,8 +81,9 @@ def _beside(holder: Annotation, each: Placed) -> Iterator[Annotation]:
             yield cut(holder, Span(holder.span.start, span.start))
         else:
             yield cut(holder, Span(holder.span.start, span.end))
-    elif cross(holder.span, span) and other <= 1 < one:
-        yield from _pieces(holder, span)
+    elif other <= 1 < one and not span.holds(holder.span):
+        pieces = list(_pieces(holder, span))
+        yield from pieces[:1] if holder.kind is Kind.SPEECH else pieces  # the rest of a speech has no speaker
     elif (holder.span.holds(span) and one < other) or (span.holds(holder.span) and other < one):
         yield holder
     elif holder.kind is kind and holder.kind not in (*_PARTED, Kind.SPEECH):
@@ -108,7 +101,10 @@ def _inside(block: Annotation, each: Placed, own: Sequence[Annotation]) -> Itera
             behind = piece.span.start > block.span.start
             yield part(each, piece.span, Kind.PARAGRAPH) if behind and block.kind is Kind.SPEAKER else piece
         elif kind in _CONTENT:
-            if piece.kind in _CONTENT[kind]:
+            if piece.kind is _CONTENT[kind][0]:
+                mark = replace(piece.mark, certainty=1.0)
+                yield replace(piece, mark=mark, rule=RULE, agent=own[0].agent)
+            elif piece.kind in _CONTENT[kind]:
                 yield piece
         elif kind in (Kind.SPEECH, Kind.QUOTATION, Kind.EPIGRAPH) and piece.kind in _NOT_SPOKEN:
             mine = kind is Kind.SPEECH and piece.kind is Kind.SPEAKER and piece.span.start == each.span.start

@@ -7,12 +7,12 @@ Here somebody decided that three lines are a speech, and by whom:
     p+   It was the wind.         →   p+
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edition.decide.layout import apart, items, runs
-from edition.decide.stated import RULE, agent, meet
+from edition.decide.stated import RULE, Near, agent, meet
 from edition.model.annotation import Annotation, Mark
 from edition.model.decision import HOLDERS, LINES, ROLES, Decision, Placed, Verb
 from edition.model.kind import Kind
@@ -41,13 +41,10 @@ def text_lines(source: Source, span: Span, aside: Sequence[Span]) -> list[Span]:
 
     Several pieces of furniture may share a line, as a running head and a page number do.
     """
-    first = bisect_right(source.lines, span.start, key=lambda line: line.end)
     pieces = sorted(each for each in aside if meet(each, span))
     out = []
     index = 0
-    for line in source.lines[first:]:
-        if line.start >= span.end:
-            break
+    for line in _within(source, span):
         while index < len(pieces) and pieces[index].end <= line.start:
             index += 1
         at = line.start
@@ -58,6 +55,12 @@ def text_lines(source: Source, span: Span, aside: Sequence[Span]) -> list[Span]:
         if source.text[at : max(at, line.end)].strip():
             out.append(line)
     return out
+
+
+def _within(source: Source, span: Span) -> Sequence[Span]:
+    """Return the lines that meet a place."""
+    first = bisect_right(source.lines, span.start, key=lambda line: line.end)
+    return source.lines[first : bisect_left(source.lines, span.end, key=lambda line: line.start)]
 
 
 def speaker(source: Source, each: Placed) -> Span:
@@ -83,7 +86,7 @@ class Lines:
         size = {id(each): each.span.end - each.span.start for each in placed}
         self._blocks = sorted((e for e in positive if e.decision.kind in ROLES), key=lambda e: -size[id(e)])
         self._holders = sorted((e for e in positive if e.decision.kind in HOLDERS), key=lambda e: -size[id(e)])
-        self._denied = [each for each in placed if each.decision.verb is Verb.NOT and each.decision.kind in LINES]
+        self._denied = Near(e for e in placed if e.decision.verb is Verb.NOT and e.decision.kind in LINES)
         self._splits = [each for each in placed if each.decision.verb is Verb.SPLIT]
         self._notes = {each.note: each for each in positive if each.note >= 0 and each.decision.kind not in LINES}
         ends = (e.span.end for e in (*self._blocks, *self._holders) if e.decision.kind is not Kind.NOTE)
@@ -92,6 +95,8 @@ class Lines:
     def decided(self, roles: Iterable[Annotation], aside: Sequence[Span]) -> Iterator[Annotation]:
         """Yield the roles of lines as the decisions leave them."""
         lines = sorted(roles, key=lambda a: a.span)
+        if not lines:
+            return
         wanted = self._wanted(lines, aside)
         previous = -1
         note_of = ""
@@ -125,10 +130,7 @@ class Lines:
         return index < len(self._ends) and self._ends[index] <= start
 
     def _denial(self, base: str, span: Span) -> Placed | None:
-        for each in self._denied:
-            if base in _DENIED.get(each.decision.kind, ()) and meet(each.span, span):
-                return each
-        return None
+        return next((e for e in self._denied.at(span) if base in _DENIED.get(e.decision.kind, ())), None)
 
     def _wanted(self, lines: Sequence[Annotation], aside: Sequence[Span]) -> dict[int, tuple[str, Decision]]:
         """Return the role of each line about which something was decided."""
@@ -146,8 +148,7 @@ class Lines:
                 out[start] = (role, each.decision)
         for each in self._blocks:
             role = ROLES[each.decision.kind]
-            inside = [line for line in self._source.lines if each.span.holds(line)]
-            for number, line in enumerate(inside):
+            for number, line in enumerate(line for line in _within(self._source, each.span) if each.span.holds(line)):
                 note = now.get(line.start, "").startswith("note") and not role.startswith("note")
                 if line.start in now and not (note and number):
                     out[line.start] = (role if not number else f"{role}+", each.decision)

@@ -5,13 +5,13 @@ as soon as lines have roles, so that headings make divisions and marks find thei
 structure made something else of such lines all the same, that gives way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edition.decide.decided_blocks import denied, split, with_block, with_note
 from edition.decide.decided_holders import held
 from edition.decide.decided_lines import Lines
-from edition.decide.stated import BLOCKS, RULE, agent, is_decided, meet, stated
+from edition.decide.stated import BLOCKS, RULE, Near, agent, is_decided, stated
 from edition.model.annotation import Annotation, Annotations
 from edition.model.decision import HOLDERS, LINES, ROLES, Change, Decision, Placed, Verb
 from edition.model.kind import Kind
@@ -21,6 +21,10 @@ SUMMARY = "Decided by a person: the changes in the header say who, when and why.
 
 _LONG = 60
 """So many characters of a place are quoted in the header."""
+_LARGE = frozenset({Kind.DIVISION, Kind.FRONT, Kind.BACK})
+"""Kinds of holders that may be most of a text."""
+_FAR = _LARGE | {Kind.PARAGRAPH}
+"""Kinds that, where a place is none, concern more than what meets the place."""
 _STRUCTURE = "structure"
 """The level at which lines become blocks."""
 _RIVALS: dict[Kind, frozenset[Kind]] = {
@@ -40,9 +44,12 @@ class Hand:
         positive = [each for each in placed if each.decision.verb is Verb.IS]
         self._signs = [each for each in positive if each.decision.kind not in LINES]
         self._blocks = [each for each in positive if each.decision.kind in ROLES]
-        self._holders = [each for each in positive if each.decision.kind in HOLDERS]
+        holders = (each for each in positive if each.decision.kind in HOLDERS)
+        self._holders = sorted(holders, key=lambda each: each.span.start - each.span.end)
+        self._touched = Near(_touch(placed))
         self._denied = [each for each in placed if each.decision.verb is Verb.NOT]
         self._splits = [each for each in placed if each.decision.verb is Verb.SPLIT]
+        self._near_signs, self._near_denied = Near(self._signs), Near(self._denied)
         self._linked = {str(each.note) for each in self._signs if each.note >= 0}
         self._lines = Lines(source, placed)
         self._any = bool(placed)
@@ -66,13 +73,10 @@ class Hand:
         kind, span = annotation.kind, annotation.span
         if kind is Kind.ANCHOR and annotation.mark.get("note") in self._linked:
             return True
-        for each in self._denied:
-            if kind is each.decision.kind and kind not in LINES and meet(span, each.span):
-                return True
-        for each in self._signs:
-            if kind in _RIVALS.get(each.decision.kind, {each.decision.kind}) and meet(span, each.span):
-                return True
-        return False
+        if kind not in LINES and any(kind is each.decision.kind for each in self._near_denied.at(span)):
+            return True
+        signs = (each.decision.kind for each in self._near_signs.at(span))
+        return any(kind in _RIVALS.get(sign, {sign}) for sign in signs)
 
     def _unlinked(self, annotation: Annotation) -> Annotation:
         """Take a note from a mark that has another by decision."""
@@ -83,23 +87,41 @@ class Hand:
 
     def _structured(self, chosen: list[Annotation], earlier: Annotations, aside: Sequence[Span]) -> list[Annotation]:
         """Return a structure in which decided lines are what was decided, and paragraphs are divided where decided."""
-        before = [a for a in earlier if is_decided(a)]
-        there = {(a.kind, a.span) for a in before}
+        there = {(a.kind, a.span) for a in earlier if is_decided(a)}
         noted = {a.span.start for a in earlier.of(Kind.NOTE)}
+        before = tuple(earlier)
         for each in self._denied:
-            if each.decision.kind in LINES:
+            if each.decision.kind in _FAR:
                 chosen = list(denied(chosen, each))
+        for each in self._holders:
+            if each.decision.kind in _LARGE:
+                chosen = held(self._source, chosen, each, before, aside)
+        near = [a for a in chosen if self._touched.at(a.span)]
+        apart = [a for a in chosen if not self._touched.at(a.span)]
+        for each in self._denied:
+            if each.decision.kind in LINES and each.decision.kind not in _FAR:
+                near = list(denied(near, each))
         for each in self._blocks:
-            chosen = list(with_block(chosen, each, there=(each.decision.kind, each.span) in there))
-        for each in sorted(self._holders, key=lambda each: each.span.start - each.span.end):
-            chosen = held(self._source, chosen, each, tuple(earlier), aside)
+            near = list(with_block(near, each, there=(each.decision.kind, each.span) in there))
+        for each in self._holders:
+            if each.decision.kind not in _LARGE:
+                near = held(self._source, near, each, (*before, *apart), aside)
         for each in self._splits:
-            chosen = [part for a in chosen for part in split(a, each)]
+            near = [part for a in near for part in split(a, each)]
         for each in self._signs:
             if each.note >= 0:
-                chosen = list(with_note(chosen, each, there=each.note in noted))
+                near = list(with_note(near, each, there=each.note in noted))
         text = self._source.text
-        return [a for a in chosen if a.kind not in BLOCKS or not text[slice(*a.span)].isspace()]
+        return [*apart, *(a for a in near if a.kind not in BLOCKS or not text[slice(*a.span)].isspace())]
+
+
+def _touch(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield decisions on the structure with the places that they change, but for those on large parts of the text."""
+    for each in placed:
+        if each.decision.kind in LINES and each.decision.kind not in _LARGE:
+            yield each
+        if each.note >= 0:
+            yield replace(each, span=Span(each.note, each.note + 1))
 
 
 def changes(placed: Iterable[Placed]) -> tuple[Change, ...]:

@@ -1,7 +1,8 @@
 """What a decision states, as annotations that are certain; and who states it."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from edition.model.annotation import Annotation, Mark
@@ -13,6 +14,16 @@ RULE = "decision"
 """What the receipts name in place of a rule."""
 BLOCKS: frozenset[Kind] = frozenset({*ROLES, Kind.BLOCK}) - {Kind.NOTE}
 """The kinds of which no part of the text has two; notes stand within others."""
+
+DEPTH: dict[Kind, int] = {
+    **dict.fromkeys((Kind.FRONT, Kind.BACK), 0),
+    Kind.DIVISION: 1,
+    **dict.fromkeys((Kind.SPEECH, Kind.EPIGRAPH), 2),
+    Kind.QUOTATION: 3,
+    **dict.fromkeys((Kind.STANZA, Kind.LIST, Kind.TITLE_PAGE), 4),
+    **dict.fromkeys(ROLES, 5),
+}
+"""What holds what: the lesser number the greater."""
 
 
 def agent(name: str) -> str:
@@ -69,6 +80,22 @@ def meet(one: Span, other: Span) -> bool:
 def cross(one: Span, other: Span) -> bool:
     """Tell whether two places meet and neither holds the other."""
     return meet(one, other) and not one.holds(other) and not other.holds(one)
+
+
+class Near:
+    """Decisions by their places, to be asked which of them meet another place."""
+
+    def __init__(self, placed: Iterable[Placed]) -> None:
+        """Sort decisions by where they begin."""
+        self._all = sorted(placed, key=lambda each: each.span)
+        self._starts = [each.span.start for each in self._all]
+        self._longest = max((each.span.end - each.span.start for each in self._all), default=0)
+
+    def at(self, span: Span) -> list[Placed]:
+        """Return the decisions on places that meet this one."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_right(self._starts, max(span.end - 1, span.start))
+        return [each for each in self._all[first:last] if meet(span, each.span)]
 
 
 def uncovered(lines: Sequence[Span], annotations: Sequence[Annotation]) -> list[Span]:

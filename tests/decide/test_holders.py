@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ from edition.model.document import Metadata
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.pipeline.encode import Encoding, encode_and_check
+from edition.relaxng import Schema
 from edition.rules import PROFILES
 from edition.tei.namespaces import TEI
 
@@ -142,21 +144,21 @@ HELD = [
             decision("poem", "The lamp is out, the", REFRAIN),
         ],
         ("JOAN. (rising)", "sp"),
-        "sp*(speaker* stage* p lg*(l l l l) lg*(l l))",
+        "sp*(speaker* stage* p lg*(l* l* l* l*) lg*(l* l*))",
     ),
     (
         PLAY,
         [decision("stanza", "The lamp is out, the", REFRAIN)],
         ("The lamp is out, the", "lg"),
-        "lg*(l l l l l l)",
+        "lg*(l* l* l* l* l* l*)",
     ),
     (
         PLAY,
         [decision("stanza", "The letter came", "read it twice.")],
         ("The letter came", "lg"),
-        "lg*(l l)",
+        "lg*(l* l*)",
     ),
-    (PLAY, [decision("list", "the oil", "the glass")], ("the oil", "list"), "list*(item item item)"),
+    (PLAY, [decision("list", "the oil", "the glass")], ("the oil", "list"), "list*(item* item* item*)"),
     (
         PLAY,
         [
@@ -182,7 +184,7 @@ HELD = [
         ("We came in", "cit"),
         "cit*(quote(p p) bibl*)",
     ),
-    (BOOK, [decision("list", "1) The oil", "for another.")], ("1) The oil", "list"), "list*(item item item)"),
+    (BOOK, [decision("list", "1) The oil", "for another.")], ("1) The oil", "list"), "list*(item* item* item*)"),
 ]
 
 
@@ -215,6 +217,12 @@ def test_it_holds_without_the_rules_that_make_it(
     assert _decided(found) == _decided(expected)
     for name in ("l", "item"):
         assert len(re.findall(rf"\b{name}\b", found)) == len(re.findall(rf"\b{name}\b", expected))
+
+
+def test_all_of_tei_admits_what_is_held(shared: Path) -> None:
+    grammar = Schema.load(shared / "schemas" / "tei_all.rng")
+    for text, decisions, _, _ in HELD:
+        assert list(grammar.validate(made(text, *decisions).encoded.data)) == []
 
 
 def _decided(outline: str) -> list[str]:
@@ -415,3 +423,32 @@ def test_a_note_goes_on_at_the_foot_of_another_page() -> None:
     first, second = encoding.encoded.root.findall(f".//{TEI}body//{TEI}note")
     identity = "{http://www.w3.org/XML/1998/namespace}id"
     assert first.get("next") == f"#{second.get(identity)}" and second.get("prev") == f"#{first.get(identity)}"
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "both"),
+    [
+        ("list", "back", False),
+        ("paragraph", "stanza", False),
+        ("quotation", "speech", False),
+        ("stanza", "list", False),
+        ("speech", "quotation", True),
+        ("quotation", "quotation", True),
+        ("division", "division", True),
+        ("front", "title-page", True),
+    ],
+)
+def test_only_what_can_be_part_of_another_stands_in_it(outer: str, inner: str, both: bool) -> None:
+    around = decision(outer, "THE LAMP", "And nobody asks why.")
+    within = replace(decision(inner, "The gulls alone", "and nobody asks why."), id="inner", on="2026-11-23")
+    placed, findings = place(Source("text.txt", PLAY), [around, within])
+    assert (len(placed), len(findings)) == ((2, 0) if both else (1, 1)), findings
+
+
+def test_divisions_end_a_speech_that_would_go_on() -> None:
+    encoding = made(
+        PLAY,
+        decision("division", "THE LAMP", "in the morning.", type="act"),
+        decision("division", "JOAN.\nThe lamp", "put out.", type="scene"),
+    )
+    assert outline(encoding, "JOAN.", "div") == "div[scene]*(sp(speaker p))"

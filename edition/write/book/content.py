@@ -28,6 +28,8 @@ from edition.write.weasy import Press
 
 _WORDS_OF_A_LEAF = 120
 """Up to this length a dedication has a leaf to itself."""
+_FULL_IMPRINT = 1500
+"""Signs of an imprint that stands at the foot of its page; a longer one begins at the top."""
 _NO_FOLIOS: Folios = {}
 _NONE: frozenset[str] = frozenset()
 
@@ -130,8 +132,10 @@ def _length(node: Node) -> int:
 
 def _title(text: Text) -> Markup:
     """Return the title page, and on its back the imprint."""
-    imprint = Markup('<section class="imprint" lang="{}"><div>{}</div></section>')
-    return leaf("title", text) + imprint.format(text.words.language, leaf("imprint", text, reported=True))
+    said = leaf("imprint", text, reported=True)
+    kind = "imprint long" if len(said.striptags()) > _FULL_IMPRINT else "imprint"
+    imprint = Markup('<section class="{}" lang="{}"><div>{}</div></section>')
+    return leaf("title", text) + imprint.format(kind, text.words.language, said)
 
 
 def _rule_for_notes(text: Text) -> str:

@@ -20,6 +20,12 @@ from edition.write.survey import Entry
 from edition.write.templates import fill
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MOST_LINES = 4
+"""Lines of a title in large type."""
+_FULL_LEAF = 200
+"""Signs of title, subtitle, authors and editors that a title page holds in large type."""
+_LONG_LINE = 44
+"""Signs in a line of a title in smaller type."""
 _MOST_ENTRIES = 90
 """Lines of the contents; where there would be more, the deepest level is left out."""
 
@@ -65,8 +71,18 @@ def leaf(template: str, text: Text, **values: object) -> Markup:
     noted, how = notes(text)
     facts |= {"identifiers": identifiers(text), "place": place(text), "noted": noted, "how": how}
     facts |= {"statements": said_by_header(text, text.header.statements), "unlicensed": is_unlicensed(text)}
-    facts |= {"caps": is_in_capitals(text.title), "title_lines": balanced(text.title), "day": _day(text)}
+    lines, smaller = _title_lines(text)
+    facts |= {"caps": is_in_capitals(text.title), "title_lines": lines, "smaller": smaller, "day": _day(text)}
     return Markup(fill(f"pdf/{template}.html", text.templates, **facts, **values))
+
+
+def _title_lines(text: Text) -> tuple[tuple[str, ...], bool]:
+    """Return the lines of the title, and whether it has to be set smaller, so that all of the leaf finds room."""
+    lines = balanced(text.title)
+    beside = sum(map(len, (text.subtitle, *text.header.authors, *text.header.editors)))
+    if len(lines) <= _MOST_LINES and len(text.title) + beside <= _FULL_LEAF:
+        return lines, False
+    return balanced(text.title, _LONG_LINE), True
 
 
 def created(text: Text) -> str:

@@ -4,9 +4,12 @@ import re
 from itertools import pairwise
 
 import pytest
+from lxml import etree
 
 from edition.model.printing import Printing
-from tests.write.book.sample import made, text, words
+from edition.write.book.bind import bound
+from edition.write.book.content import book
+from tests.write.book.sample import TEI, document, laid_out, lines, made, text, words
 
 CHAPTERS = "".join(
     f"<div type='chapter' xml:id='c{number}'><head>Lamp {number}</head><p>{words(f'w{number}x', 700)}</p></div>"
@@ -156,3 +159,25 @@ def test_french_books_speak_french() -> None:
     page = bodies(CHAPTERS, language="fr")["contents"]
     assert "Note sur l’établissement du texte" in re.sub("<.*?>", "", page)
     assert 'data-full="Table"' in page  # without it, the contents are no bookmark
+
+
+def test_a_long_title_and_a_long_imprint_find_room() -> None:
+    root = document(f"<p>{words('word', 2600)}</p>", title=words("title", 60))
+    found = root.find(f".//{{{TEI}}}sourceDesc")
+    note = f"<note>{words('note', 90)}</note>"
+    found[:] = [etree.fromstring(f"<bibl xmlns='{TEI}'>{note * 9}</bibl>")]
+    one = book(root, "lamps")
+    (leaf,) = (part for part in one.parts if part.name == "title")
+    html = leaf.body({}, frozenset())
+    assert 'class="title-leaf long"' in html and 'class="imprint long"' in html
+    front, *backs = (lines(page._page_box) for page in laid_out(one, "title").pages)
+    assert "Joan Ames" in front
+    assert not any("note0" in line for line in front), "the imprint stands on the back"
+    assert any("note0" in line for line in backs[0])
+    assert bound(one, jobs=1)[0].startswith(b"%PDF")
+
+
+def test_a_title_that_ends_in_a_stop_has_no_second_one_in_the_imprint() -> None:
+    for title, said in (("Who rang?", "<cite>Who rang?</cite> A press"), ("Bells", "<cite>Bells</cite>. A press")):
+        (part, *_) = book(document("<p>One.</p>", title=title), "lamps").parts
+        assert said in part.body({}, frozenset())
