@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.decide.anchor import contradict, place
+from edition.decide.stated import meet
 from edition.errors import InputError, SettingsError
 from edition.model.decision import KINDS, LINES, SPLIT, Decision
 from edition.model.finding import Finding
@@ -27,6 +28,8 @@ _FAR = 400
 """So far around a place its context is looked for, since there may be nothing but blanks beside it."""
 _LONG = 60
 """The most characters of a line that are quoted."""
+_TURNED = 3
+"""The most lines of the source that one line of verse takes, with the lines to which it is turned over."""
 _NAME = re.compile(r"[^\W\d_a-z][^.:!?\n]{0,40}(?:[.:](?:\s?[—–-])?(?=\s|$)|\s[—–]|$)", re.MULTILINE)
 """A name at the beginning of a speech: up to the sign that ends it, or alone in its line."""
 
@@ -53,6 +56,10 @@ class Desk:
         Raises `EditionError`, and writes nothing, where it cannot be understood, its place would not be found again, or
         what was decided before would hold against it.
         """
+        if states.get("is") == "verse" and sum(meet(line, span) for line in self.source.lines) > _TURNED:
+            raise InputError(
+                "this would be one line of verse: say stanza or poem of several, verse of one and its turns"
+            )
         states = self._named(span, states)
         values: dict[str, str | int] = {**states, **self._anchor(span, states), "by": by, "on": on}
         if str(values.get("level", "")).isdecimal():
