@@ -69,7 +69,7 @@ def decisions(draw: st.DrawFn) -> Decision:
         attributes=_ATTRIBUTES.get(kind, ()),
         reads="ff" if kind in (Kind.CORRECTION, Kind.STAND_IN) else None,
         note="1 See the register" if kind in (Kind.NOTE_MARK, Kind.ANCHOR) else "",
-        speaker=draw(st.sampled_from(["", quote.split()[0]])) if kind is Kind.SPEECH else "",
+        speaker=draw(st.sampled_from(["", *quote.split()[:1]])) if kind is Kind.SPEECH else "",
         poem=word == POEM,
         by=draw(st.sampled_from(["Joan Ames", "T. Quill"])),
         on=draw(st.sampled_from(["2026-11-21", "2026-11-22"])),
