@@ -8,19 +8,16 @@ that sign is lost all through it. Where first lines are indented, its notes stil
       § The board met on Mondays.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from edition.language.encodings import FONTS
 from edition.model.annotation import Annotation
 from edition.rules.context import Gathered
-from edition.rules.note_labels import key
+from edition.rules.note_labels import key, shown
 
 _ORDER = "*†‡§‖¶"
 """The signs of notes, in the order in which typographers take them."""
-_CID = re.compile(r"\(cid:(\d+)\)")
 _LEAST = 4
 """So many notes with signs at least show how notes are set."""
 _INDENT = 2
@@ -52,9 +49,8 @@ def part(gathered: Sequence[Gathered], roles: dict[int, Annotation]) -> list[Gat
 
 
 def _sign(label: str) -> str:
-    """Return the sign of a label, also where the source has its code in TeX's companion font, or nothing."""
-    code = _CID.fullmatch(label)
-    sign = FONTS["TS1"].get(int(code[1]) if code else ord(label[0]), label[0]) if label else ""
+    """Return the sign of a label, also where the source has its code, or nothing."""
+    sign = dict(shown(label)).get("n", "")[:1]
     return sign if sign in _ORDER else ""
 
 

@@ -5,6 +5,9 @@ In an unmarked text a mark has lost its raised position: `lamp.3`, `lamp3`, `lam
 
 import re
 
+from edition.language.encodings import FONTS
+from edition.model.annotation import Attributes
+
 _SIGN = r"[*†‡§¶‖]{1,4}"
 _CODE = r"(?:[\x01-\x08\x80-\x9f\ue000-\uf8ff]|\(cid:(?!(?:1[1-9]|2\d|3[01])\))\d{1,4}\)){1,3}"
 """A sign that the extraction could not name: † and ‡ come out as codes where a font does not tell what they are.
@@ -33,6 +36,7 @@ _MARKS = (
     ),
     re.compile(r"(?<=\S)\s?(?P<letter>[(\[][a-z][)\]])"),
 )
+_CID = re.compile(r"\(cid:(\d+)\)")
 _LOOSE = re.compile(r"(?<=[^\W\d_])\s(?P<loose>\d{1,3})(?=\s[^\W\d_]|$)")
 _ALONE = re.compile(rf"(?P<mark>[(\[]?\d{{1,3}}[)\]]?|{_SIGN}|{_CODE})$")
 _ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
@@ -62,6 +66,13 @@ def key(text: str) -> str:
     """Return the key of the label with which a note begins, or an empty string."""
     found = LABEL.match(text)
     return (found["number"] or (found["sign"] or "").strip("()") or found["letter"] or "") if found else ""
+
+
+def shown(key: str) -> Attributes:
+    """Return the attribute that tells a key, with the sign for its code in TeX's companion font; nothing for others."""
+    code = _CID.fullmatch(key)
+    sign = FONTS["TS1"].get(int(code[1]) if code else ord(key[0]), key) if key else ""
+    return (("n", sign),) if sign.isprintable() and not _CID.fullmatch(sign) and sign else ()
 
 
 def alone(text: str) -> str:

@@ -16,7 +16,7 @@ from edition.model.annotation import Annotations, Mark
 from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.blocks import blocks
-from edition.rules.note_labels import LABEL, key
+from edition.rules.note_labels import LABEL, key, shown
 from edition.rules.note_references import listed
 from edition.rules.rule import Rule
 
@@ -49,12 +49,12 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
             below = bool(breaks) and bisect_right(breaks, answer.span.start) == bisect_right(breaks, block.start)
         attributes = [("place", "bottom" if below else "end")]
         certainty = block.certainty if answer is None else 1 - (1 - block.certainty) * (1 - answer.mark.certainty)
-        evidence = block.evidence if answer is None else (f"mark {answer.mark.get('n')} stands above", *block.evidence)
+        evidence = block.evidence if answer is None else ("its mark stands above", *block.evidence)
         label = LABEL.match(block.text) if block.start not in listing else None
         if label is not None:
-            attributes.insert(0, ("n", key(block.text)))
+            attributes[:0] = shown(key(block.text))
         elif answer is not None:
-            attributes.insert(0, ("n", answer.mark.get("n")))
+            attributes[:0] = [(name, value) for name, value in answer.mark.attributes if name == "n"]
         if answer is not None:
             attributes.append(("mark", str(answer.span.start)))
         certainty = min(certainty, 0.999)

@@ -16,7 +16,7 @@ from edition.model.kind import Kind
 from edition.model.source import Source, Span
 from edition.rules.blocks import Block, blocks
 from edition.rules.evidence import weigh
-from edition.rules.note_labels import key, marks
+from edition.rules.note_labels import key, marks, shown
 from edition.rules.note_references import Listed, listed
 from edition.rules.rule import Rule
 
@@ -73,7 +73,7 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
                 (min(len(answered), 6) * 0.4, f"one of {len(answered)} in the order of their notes"),
             ]
         )
-        attributes = (("n", candidate.key), ("note", str(body.start)))
+        attributes = (*shown(candidate.key), ("note", str(body.start)))
         yield Mark(candidate.span, Kind.NOTE_MARK, attributes, certainty, None, evidence)
     taken = {at for at, _ in answered}
     yield from _in_sequence([c for i, c in enumerate(candidates) if i not in taken and c.number and c.way == "glued"])
@@ -102,7 +102,7 @@ def _of_lists(source: Source, every: Sequence[Block], known: Mapping[int, Listed
         index = bisect_right(starts, at) - 1
         if index >= 0 and texts[index].end >= position:
             span = Span(position - len(note.key), position)
-            attributes = (("n", note.key), ("note", str(note.lines[0].start)))
+            attributes = (*shown(note.key), ("note", str(note.lines[0].start)))
             words = (f"the list of notes says that {note.key} stands behind “{note.words}”",)
             yield Mark(span, Kind.NOTE_MARK, attributes, 0.97, None, words)
 
@@ -182,7 +182,7 @@ def _in_sequence(candidates: Sequence[_Candidate]) -> Iterable[Mark]:
                 (min(len(kept) / runs, 8) * 0.4 - 1.2, f"one of {len(kept)} in sequence"),
             ]
         )
-        yield Mark(candidate.span, Kind.NOTE_MARK, (("n", candidate.key),), certainty, None, evidence)
+        yield Mark(candidate.span, Kind.NOTE_MARK, shown(candidate.key), certainty, None, evidence)
 
 
 def _sequence(candidates: Sequence[_Candidate]) -> list[int]:
