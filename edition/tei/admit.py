@@ -5,7 +5,7 @@ byline or signature in a place where TEI has none becomes an `ab` of that type. 
 `front`, `lg`, `list`: TEI P5 Guidelines, chapter 4 and appendix C.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.model.kind import Kind
 from edition.tei.elements import CONTENT, EDGES, IN_LETTERS, Level
@@ -92,7 +92,7 @@ def _empty(node: Node) -> bool:
 
 def _divide(node: Node) -> None:
     """Order the children of a division or region."""
-    children, node.children = node.children, []
+    children, node.children = list(_unframed(node.children)), []
     needs_division = node.kind in (Kind.FRONT, Kind.BACK)
     current = node
     headed = filled = False
@@ -119,6 +119,13 @@ def _divide(node: Node) -> None:
             current.children.append(child)
         if current is not node:
             current.end = child.end
+
+
+def _unframed(children: Sequence[Node]) -> Iterator[Node]:
+    """Yield the children of a division that was ordered before: what stood in an opener or closer is ordered anew."""
+    for child in children:
+        framed = child.kind in (Kind.OPENER, Kind.CLOSER) and child.annotation is None
+        yield from child.children if framed else (child,)
 
 
 def _at_edge(node: Node, parent: Node, *, filled: bool, last: bool) -> Node:

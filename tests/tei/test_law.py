@@ -102,8 +102,29 @@ def test_any_annotations_keep_the_law_and_the_grammar(
     assert len(kept) + len({id(a) for a in encoded.rejected}) == len(annotations)
 
 
+CONTENTS_AND_A_LETTER = """Contents
+
+I. The lamp . . . . . . . . . . . . . . 3
+II. The bell and the gulls . . . . . . . . 17
+III. The boy . . . . . . . . . . . . . . 29
+IV. The log . . . . . . . . . . . . . . . 40
+
+My dear Joan,
+
+The letter came on Friday. It was long, and in it there was nothing that I had
+not known before; but I read it twice. The board asked, and the board was told
+that no lantern was kept on the mole. There the matter rested for a year.
+
+Your brother,
+Tobias
+
+Sallow, 3 May 1787
+"""
+
+
 @settings(max_examples=150, deadline=None)
 @given(texts)
+@example(CONTENTS_AND_A_LETTER)
 def test_the_rules_keep_the_law(grammar: etree.RelaxNG, text: str) -> None:
     encoded = encode(annotate(Source("x.txt", text), Metadata("x")))
     assert recover(encoded.root) == "".join(f"{line}\n" for line in lines(text))
