@@ -38,7 +38,7 @@ Sequence = tuple[str, list[tuple[str, ...]], list[str]]
 _FEW_EPOCHS, _EPOCHS = 4, 6
 _LEAST = 0.05
 """A weight of less, in nats, is not worth its place in the file."""
-_HEADING, _START = 1.3, 0.7
+_HEADING, _START = 1.0, 0.7
 _ANEW = 0.5
 """Nats for a stanza that begins: on books that were held out it finds as many more as it takes wrongly, and a start
 that is missed joins two stanzas."""
