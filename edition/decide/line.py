@@ -22,8 +22,8 @@ _CONTENTS, _TABLE = frozenset({"contents", "contents+"}), 0.25
 _FEW = 0.01
 """Where a smaller share of the lines are notes, nothing else depends on them, and what was decided stands."""
 _HEADINGS = (
-    (0.0, 0.6, 0.8, 0.95, 0.98, 0.99, 0.995, 0.998, 0.9995, 1.0),
-    (0.0, 0.45, 0.55, 0.66, 0.77, 0.82, 0.89, 0.94, 0.97, 1.0),
+    (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 1.0),
+    (0.0, 0.45, 0.54, 0.62, 0.72, 0.83, 0.89, 0.94, 0.97, 1.0),
 )
 """How sure a heading is of which the chain is so sure: the shares that were weighed by hand make it too sure."""
 _PROSE = (0.0, 0.9, 0.96, 0.975, 0.985, 0.9925, 0.9965, 1.0), (0.0, 0.9, 0.933, 0.945, 0.957, 0.966, 0.98, 1.0)
