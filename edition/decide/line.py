@@ -33,6 +33,8 @@ signs say together is less than their sum, which the chain takes it for."""
 _SUREST = 0.999
 _SURE = 0.85
 """So sure, in the mean, are notes to which no mark in the text answers."""
+_UNANSWERED = 0.4
+"""A text has no larger share of them."""
 _ANSWERED = "that has a mark above"
 _ON_ITS_PAGE = f"{_ANSWERED} on its page"
 """How the signs of labels end that answer to a mark."""
@@ -75,9 +77,8 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
         looked = chain.resolve(weights, barred)
     alike = second_look.signs(found, looked)
     decided = chain.resolve(weights + chain.weigh(alike), barred)
-    sure = _measured(decided)
     out = []
-    for line, more, (role, _), certainty in zip(lines, alike, decided, sure, strict=True):
+    for line, more, (role, _), certainty in zip(lines, alike, decided, _measured(decided), strict=True):
         mark = line.mark
         evidence = () if role.endswith("+") else chain.telling((*mark.evidence, *more), role)
         told = Mark(mark.span, mark.kind, (("role", role),), certainty, mark.supplied, evidence)
@@ -88,7 +89,8 @@ def _roles(lines: Sequence[Annotation]) -> list[Annotation]:
     common = len(apart) > _FEW * len(out)
     if common and not any(_answered(found[i]) for i, line in enumerate(out) if _apart(line)):
         # their marks are lost, or they are no notes but the items of a list
-        common = sum(line.mark.certainty for line in apart) > _SURE * len(apart)
+        sure = sum(line.mark.certainty for line in apart) > _SURE * len(apart)
+        common = sure and len(apart) < _UNANSWERED * len(out)
     return apart if common else list(_rare_notes(out, found))
 
 
