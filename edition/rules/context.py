@@ -34,6 +34,8 @@ _NAME = 4
 """The name of an author has so many words at most."""
 _INSCRIBED, _SMALL = 3, 0.6
 """So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
+_FEW = 2
+"""So few names of speakers are none, since nobody speaks alone for long."""
 _NUMBERED, _NEARLY_ALL = 3, 0.6
 _DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
@@ -216,6 +218,14 @@ def _sentences(text: Sequence[Gathered]) -> Changes:
     }
 
 
+def _lone_speakers(text: Sequence[Gathered]) -> Changes:
+    """Find names of speakers where hardly anybody speaks: they introduce what somebody said."""
+    speakers = [i for i, block in enumerate(text) if block.role == "speaker"]
+    if len(speakers) > _FEW or any(block.role == "speech" for block in text):
+        return {}
+    return dict.fromkeys(speakers, ("p", "nobody else speaks in this text"))
+
+
 def _bracketed(text: Sequence[Gathered]) -> Changes:
     """Find lines in brackets above verse, in a book of it in which nobody speaks: they are titles, no directions."""
     if not _mostly_verse(text) or any(block.role == "speaker" for block in text):
@@ -281,6 +291,7 @@ _RULES: tuple[Callable[[Sequence[Gathered]], Changes], ...] = (
     _capitals,
     _titles_of_songs,
     _sentences,
+    _lone_speakers,
     _bracketed,
     _inscriptions,
     _introduced,

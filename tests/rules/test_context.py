@@ -60,7 +60,7 @@ def test_capitals_between_a_heading_and_a_paragraph_belong_to_the_heading_if_it_
 def test_a_line_in_brackets_above_verse_is_a_title_where_nobody_speaks() -> None:
     rows = *VERSE, ("stage", "[The lamp was lit. . .]"), *VERSE
     assert roles(*rows)[2] == "head"
-    assert roles(("speaker", "PELL."), *rows)[3] == "stage"
+    assert roles(*[("speaker", "PELL.")] * 3, *rows)[5] == "stage"
 
 
 def test_a_dedication_in_short_lines_is_one_paragraph_of_prose() -> None:
@@ -78,7 +78,7 @@ def test_a_line_as_long_as_a_verse_below_a_colon_is_one_in_prose_that_quotes_ver
     quoting = ("p", "The song that they had sung on the pier went on:"), ("p", "The lamp was lit before the dark")
     assert roles(*VERSE, *PROSE, *quoting, *PROSE)[-8:-6] == ["p", "stanza"]
     assert "stanza" not in roles(*PROSE, *quoting, *PROSE)
-    speaking = ("speaker", "PELL."), *VERSE, *PROSE, *quoting, *PROSE
+    speaking = *[("speaker", "PELL.")] * 3, *VERSE, *PROSE, *quoting, *PROSE
     assert roles(*speaking).count("stanza") == 1
     carried = *PROSE, VERSE[0], ("l", "and then the bell:"), VERSE[1], *PROSE
     assert roles(*carried)[6:9] == ["stanza", "p", "l"]
@@ -111,3 +111,9 @@ def test_the_title_of_a_song_heads_no_division_where_divisions_are_numbered() ->
     assert roles(*chapters, *song, certainty=0.6)[21] == "stanza"
     assert roles(*chapters, *song, certainty=0.9)[21] == "head"
     assert roles(*PROSE, *song, certainty=0.6)[6] == "head"
+
+
+def test_nobody_speaks_once_only() -> None:
+    lone = *PROSE, ("speaker", "But once more she was alone:"), *PROSE
+    assert "speaker" not in roles(*lone)
+    assert roles(*lone, ("speaker", "JOAN."), *PROSE, ("speaker", "PELL."), *PROSE).count("speaker") == 3
