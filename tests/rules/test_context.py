@@ -114,6 +114,7 @@ def test_the_title_of_a_song_heads_no_division_where_divisions_are_numbered() ->
 
 
 def test_nobody_speaks_once_only() -> None:
-    lone = *PROSE, ("speaker", "But once more she was alone:"), *PROSE
+    lone = *PROSE * 16, ("speaker", "But once more she was alone:"), *PROSE
     assert "speaker" not in roles(*lone)
+    assert "speaker" in roles(*PROSE, ("speaker", "JOAN."), *PROSE)
     assert roles(*lone, ("speaker", "JOAN."), *PROSE, ("speaker", "PELL."), *PROSE).count("speaker") == 3
