@@ -34,8 +34,8 @@ _NAME = 4
 """The name of an author has so many words at most."""
 _INSCRIBED, _SMALL = 3, 0.6
 """So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
-_FEW, _MUCH = 2, 100
-"""So few names of speakers are none in a text of so many blocks: who speaks in a play speaks again."""
+_FEW, _MUCH = 0.01, 100
+"""Such a share of speakers is none in a text of so many blocks: who speaks in a play speaks again."""
 _NUMBERED, _NEARLY_ALL = 3, 0.6
 _DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
@@ -221,7 +221,7 @@ def _sentences(text: Sequence[Gathered]) -> Changes:
 def _lone_speakers(text: Sequence[Gathered]) -> Changes:
     """Find names of speakers in a long text in which nobody else speaks: they introduce what somebody said."""
     speakers = [i for i, block in enumerate(text) if block.role == "speaker"]
-    if len(speakers) > _FEW or len(text) < _MUCH or any(block.role == "speech" for block in text):
+    if len(speakers) > _FEW * len(text) or len(text) < _MUCH or any(block.role == "speech" for block in text):
         return {}
     return dict.fromkeys(speakers, ("p", "nobody else speaks in this text"))
 

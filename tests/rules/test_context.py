@@ -118,3 +118,4 @@ def test_nobody_speaks_once_only() -> None:
     assert "speaker" not in roles(*lone)
     assert "speaker" in roles(*PROSE, ("speaker", "JOAN."), *PROSE)
     assert roles(*lone, ("speaker", "JOAN."), *PROSE, ("speaker", "PELL."), *PROSE).count("speaker") == 3
+    assert "speaker" not in roles(*lone * 2, *lone)
