@@ -34,8 +34,8 @@ _NAME = 4
 """The name of an author has so many words at most."""
 _INSCRIBED, _SMALL = 3, 0.6
 """So many lines with a small letter at least, and such a share, are prose that is set in short lines."""
-_FEW, _MUCH = 0.01, 100
-"""Such a share of speakers is none in a text of so many blocks: who speaks in a play speaks again."""
+_FEW, _SOME, _MUCH = 0.01, 0.05, 100
+"""The first share of speeches is none in a text of so many blocks, the second is if hardly a name comes again."""
 _NUMBERED, _NEARLY_ALL = 3, 0.6
 _DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
@@ -219,11 +219,13 @@ def _sentences(text: Sequence[Gathered]) -> Changes:
 
 
 def _lone_speakers(text: Sequence[Gathered]) -> Changes:
-    """Find names of speakers in a long text in which nobody else speaks: they introduce what somebody said."""
-    speakers = [i for i, block in enumerate(text) if block.role == "speaker"]
-    if len(speakers) > _FEW * len(text) or len(text) < _MUCH or any(block.role == "speech" for block in text):
+    """Find speeches in a long text in which hardly anybody speaks, or nobody again: it is prose that tells of them."""
+    voices = [i for i, block in enumerate(text) if block.role in ("speaker", "speech")]
+    names = {" ".join(text[i].lines[0].text.split()[:2]) for i in voices}
+    few = len(voices) <= _FEW * len(text) or (len(voices) <= _SOME * len(text) and 2 * len(names) > len(voices))
+    if not few or len(text) < _MUCH:
         return {}
-    return dict.fromkeys(speakers, ("p", "nobody else speaks in this text"))
+    return dict.fromkeys(voices, ("p", "hardly anybody speaks in this text"))
 
 
 def _bracketed(text: Sequence[Gathered]) -> Changes:

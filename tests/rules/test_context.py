@@ -117,5 +117,7 @@ def test_nobody_speaks_once_only() -> None:
     lone = *PROSE * 16, ("speaker", "But once more she was alone:"), *PROSE
     assert "speaker" not in roles(*lone)
     assert "speaker" in roles(*PROSE, ("speaker", "JOAN."), *PROSE)
-    assert roles(*lone, ("speaker", "JOAN."), *PROSE, ("speaker", "PELL."), *PROSE).count("speaker") == 3
+    assert "speaker" not in roles(*lone, ("speech", "In France, they wait. Nobody knows."), *PROSE)
     assert "speaker" not in roles(*lone * 2, *lone)
+    scene = [row for name in ("JOAN.", "PELL.") * 2 for row in (("speaker", name), *PROSE[:1])]
+    assert roles(*PROSE * 16, *scene).count("speaker") == 4
