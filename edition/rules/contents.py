@@ -19,7 +19,6 @@ _TITLE = re.compile(
     r"(table ?of ?)?contents|tables?( ?des ?mati.{0,14}res)?|sommaire|inhalt(sverzeichnis)?|indice|índice|sommario"
 )
 _LEADER = re.compile(r"[-.·…_][-.·…_ ]{2,}(?P<n>\d{1,4}|[ivxlc]{1,7})?$")
-_NO_WORDS = re.compile(r"[\W_]+")
 _LEADS = frozenset("-.·…_0123456789ivxlc")
 _LABEL = re.compile(r"(?:(?<=\S)\s+|^)(?P<n>\d{1,4}|[ivxlc]{1,7})$")
 _LONGEST = 110
@@ -61,7 +60,7 @@ class Contents:
 
 def folded(text: str) -> str:
     """Return the letters and digits of a heading, without case: what an entry and its heading have in common."""
-    return _NO_WORDS.sub("", text.casefold())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def headings_lexicon(source: Source, annotations: Annotations) -> dict[str, tuple[str, int]]:

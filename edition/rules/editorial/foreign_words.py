@@ -44,19 +44,14 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     text = source.text
     for block in earlier.of(*_BLOCKS):
         start, end = block.span
-        words = _words(text, start, end)
-        if len(words) >= _FEWEST_BLOCK and (found := _language(words, own)):
+        phrases = [(phrase, _WORD.findall(phrase[0].lower())) for phrase in _PHRASE.finditer(text, start, end)]
+        every = [word for _, words in phrases for word in words]
+        if len(every) >= _FEWEST_BLOCK and (found := _language(every, own)):
             yield _mark(Span(start, end), *found)
             continue
-        for phrase in _PHRASE.finditer(text, start, end):
-            if phrase.end() - phrase.start() > 4 * _FEWEST_WORDS:
-                words = _words(text, *phrase.span())
-                if len(words) >= _FEWEST_WORDS and (found := _language(words, own)):
-                    yield _mark(_trimmed(text, phrase), *found)
-
-
-def _words(text: str, start: int, end: int) -> list[str]:
-    return _WORD.findall(text[start:end].lower())
+        for phrase, words in phrases:
+            if len(words) >= _FEWEST_WORDS and len(phrase[0]) > 4 * _FEWEST_WORDS and (found := _language(words, own)):
+                yield _mark(_trimmed(text, phrase), *found)
 
 
 def _language(words: list[str], own: str) -> tuple[str, float, list[str]] | None:

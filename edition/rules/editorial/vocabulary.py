@@ -9,10 +9,11 @@ from edition.language.words import WORD, Words
 from edition.model.source import Source
 
 _CUT = re.compile(
-    r"\(cid:\d{1,5}\)|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]|(?<=[^\W\d_])[\f\r](?=[^\W\d_])"
-    r"|(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n\s*(?=[^\W\d_])"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd(\u00ad\u2010-]"
+    r"(?:(?<=\()cid:\d{1,5}\)|(?<=[^(\f\r\u00ad\u2010-])|(?<=[^\W\d_][\f\r])(?=[^\W\d_])"
+    r"|(?<=[^\W\d_][\u00ad\u2010-])[ \t]*\r?\n\s*(?=[^\W\d_]))"
 )
-"""What cuts words in pieces: damaged signs, and hyphens at line ends."""
+"""What cuts words in pieces: damaged signs, hyphens at line ends. The sign comes first, so that it is soon found."""
 _BEFORE = re.compile(r"[^\W\d_]*\Z")
 _REACH = 30
 

@@ -39,11 +39,10 @@ _DIVIDERS = frozenset("|·•-–<>›/«»→←↑")
 _TRAIL = re.compile(r"\S (?:>|›|»|\||::|/|·|•|→) \S")
 _RIGHTS = re.compile(r"^(©|\(c\)|copyright\b).{0,60}\b(1[89]|20)\d\d\b", re.IGNORECASE)
 _WORDS = 14
-_POSSIBLE = re.compile(
-    r"[|·•→]|\w\s?:\s|\S (?:>|›|»|::|/) \S|^(?:[«<‹←©]|\(c\)|copyright|about|à propos|über|click|cliquez|go|aller)",
-    re.IGNORECASE,
-)
-"""What a line with links has somewhere, unless its first word is one."""
+_SIGNED = re.compile(r"[|·•→:>›»/]")
+_PARTED = re.compile(r"[|·•→]|\w\s?:\s|\S (?:>|›|»|::|/) \S")
+_OPENING = re.compile(r"[«<‹←©]|\(c\)|copyright|about|à propos|über|click|cliquez|go|aller", re.IGNORECASE)
+"""A line with links has signs that part them or opens so, unless its first word is one."""
 _LABEL = re.compile(
     r"\b(Next|Up|Previous|Prev|Back|Suivant|Monter|Haut|Précédent|Retour|Weiter|Hoch|Aufwärts|Zurück|Siguiente|Subir"
     r"|Anterior|Successivo|Precedente)\s?:\s"
@@ -79,7 +78,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
         if text[0] in _BEGINS and _GENERATED.match(text):
             notices.append(index)
             continue
-        if not _POSSIBLE.search(text) and not _LINK.fullmatch(text.partition(" ")[0]):
+        possible = (_SIGNED.search(text) and _PARTED.search(text)) or _OPENING.match(text)
+        if not possible and not _LINK.fullmatch(text.partition(" ")[0]):
             continue
         certainty, evidence = weigh(_evidence(every, index, times[text], index - 1 in navigation))
         if certainty > 0.3:

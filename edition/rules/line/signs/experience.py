@@ -84,7 +84,7 @@ def _heading(view: View, i: int, small: list[bool]) -> float:
         weight += (0.6 if view.ratio[i + 1] > 0.85 else -1.0) - 3.0 * small[i + 1]
     else:
         weight -= 2.5
-    if not any(character.isalpha() for character in text):
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
         weight -= 0.0 if text.isdecimal() and 1400 < int(text) < 2100 else 2.5
     if text[0] in _QUOTES and text[-1] not in "\"'’”»":
         weight -= 3.5

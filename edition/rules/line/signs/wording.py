@@ -126,15 +126,16 @@ def signs(view: View) -> list[list[str]]:
     """Return, for each line, signs of its wording."""
     language = roles.of(view.texts)
     brackets = _brackets(view.texts)
+    starts, ends = [_start(text) for text in view.texts], [_end(text) for text in view.texts]
     out, numbered = [], list[str]()
     for i, text in enumerate(view.texts):
         words = _WORD.findall(text)
         count = len(words)
-        found = [f"begins with {_start(text)}", f"ends with {_end(text)}", f"{_number(count)} words"]
+        found = [f"begins with {starts[i]}", f"ends with {ends[i]}", f"{_number(count)} words"]
         short = view.ratio[i] < 0.8
         if short:
-            found.append(f"short, ends with {_end(text)}")
-            found.append(f"short, begins with {_start(text)}")
+            found.append(f"short, ends with {ends[i]}")
+            found.append(f"short, begins with {starts[i]}")
         found += _case(text, words, short)
         telling = language(text, words)
         found += telling
@@ -162,13 +163,12 @@ def signs(view: View) -> list[list[str]]:
         if (text[-1].isdigit() or any(dots in text for dots in _DOTS)) and _LEADERS.search(text):
             found.append("leaders or a number at the end" if "." in text or "…" in text else "a number at the end")
         if i:
-            above = view.texts[i - 1]
-            found.append(f"above ends with {_end(above)}")
-            found.append(f"above ends with {_end(above)}, begins with {_start(text)}")
-            if above[-1:] == ":" and text[:1] in "\"“‘`«„'\\":
+            found.append(f"above ends with {ends[i - 1]}")
+            found.append(f"above ends with {ends[i - 1]}, begins with {starts[i]}")
+            if view.texts[i - 1][-1:] == ":" and text[:1] in "\"“‘`«„'\\":
                 found.append("a quotation announced by a colon")
         if i + 1 < len(view.texts):
-            found.append(f"below begins with {_start(view.texts[i + 1])}")
+            found.append(f"below begins with {starts[i + 1]}")
         out.append(found)
     return out
 
