@@ -117,6 +117,6 @@ def _rare_notes(lines: Sequence[Annotation], signs: Sequence[tuple[str, ...]]) -
             kept = kept if role == "note+" else any(sign.endswith(_ON_ITS_PAGE) for sign in found)
         if role in _APART and not kept:
             text = (("role", "p" if role == "note" else "p+"),)
-            yield replace(line, mark=replace(line.mark, attributes=text, certainty=_GUESS))
+            yield replace(line, mark=replace(line.mark, attributes=text, certainty=_GUESS, evidence=()))
         else:
             yield line

@@ -124,10 +124,10 @@ def _heads_prose(line: Line, above: Sequence[Line]) -> bool:
         An island without a doctor, a pier without a boat
         The winter had been long and …
     """
-    words = above[0].text.split()
+    word = above[0].text.rpartition(" ")[2]
     first, _, rest = line.text.partition(" ")
     opens = bool(rest) and first[0].isupper() and first.casefold() in _LITTLE
-    ends = words[-1][-1].isalpha() and words[-1].casefold() not in _NO_END
+    ends = word[-1:].isalpha() and word.casefold() not in _NO_END
     return len(above) == 1 and opens and ends and _like_a_sentence(above[0].text)
 
 
@@ -177,7 +177,7 @@ def _divided(text: str, family: str, open_family: str, above: Sequence[Line]) ->
         return True
     if len(text) < _RAISED and are_raised(text, last):
         return True
-    open_end = family == "head" and open_family == "p" and last.rsplit(None, 1)[-1].casefold() in _NO_END
+    open_end = family == "head" and open_family == "p" and last.rpartition(" ")[2].casefold() in _NO_END
     return open_end and not text.isupper() and not LABEL.match(text)
 
 

@@ -40,9 +40,9 @@ _NUMBERED, _NEARLY_ALL = 3, 0.6
 _DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
 """Words of which the last has a small letter, with a full stop."""
-_CARRIER = re.compile(r"[^\W\d_A-Z].*:")
+_CARRIER = re.compile(r".*:")
 _SAMPLE = 400
-_GOES_ON = re.compile(r"[^\W\d_A-Z]{2,}|[aàyoô]\b(?![.)])")
+_GOES_ON = re.compile(r"[^\W\d_]{2,}|[aàyoô]\b(?![.)])")
 """A word with a small letter, which is not the letter of an item."""
 
 
@@ -80,7 +80,7 @@ def settle(gathered: Sequence[Gathered]) -> list[Gathered]:
 
 def runs_on(above: str, text: str) -> bool:
     """Tell whether a sentence runs on from a line to the next, by a comma or a word and a small letter."""
-    return (above[-1] == "," or above[-1].isalpha()) and _GOES_ON.match(text) is not None
+    return (above[-1] == "," or above[-1].isalpha()) and text[0].islower() and _GOES_ON.match(text) is not None
 
 
 def _mostly_verse(text: Sequence[Gathered]) -> bool:
@@ -95,8 +95,10 @@ def _numbers_in_poems(text: Sequence[Gathered]) -> Changes:
     bare = {i for i, block in enumerate(text) if block.role == "head" and _BARE.fullmatch(block.lines[0].text)}
     out: Changes = {}
     for i in sorted(bare - {0}):
-        below = next((block.role for j, block in enumerate(text) if j > i and j not in bare), "")
-        if (text[i - 1].role in VERSE or i - 1 in out) and below in VERSE and len(text[i].lines) == 1:
+        if len(text[i].lines) > 1 or not (text[i - 1].role in VERSE or i - 1 in out):
+            continue
+        below = next((text[j].role for j in range(i + 1, len(text)) if j not in bare), "")
+        if below in VERSE:
             out[i] = ("stanza", "a number between the stanzas of a poem")
     return out
 
@@ -126,8 +128,8 @@ def _datelines(text: Sequence[Gathered]) -> Changes:
         i: ("dateline", "stands between the salutation and the letter")
         for i in range(1, len(text) - 1)
         if text[i].role == "head"
-        and text[i - 1].role in _SALUTES
-        and text[i + 1].role in ("p", "dateline")
+        and text[i - 1].role == "salute"
+        and text[i + 1].role == "p"
         and len(text[i].lines) == 1
         and not LABEL.match(text[i].lines[0].text)
     }
@@ -222,6 +224,8 @@ def _lone_speakers(text: Sequence[Gathered]) -> Changes:
     """Find speeches in a long text in which hardly anybody speaks, or nobody again: it is prose that tells of them."""
     voices = [i for i, block in enumerate(text) if block.role in ("speaker", "speech")]
     names = {" ".join(text[i].lines[0].text.split()[:2]) for i in voices}
+    if any(name.partition(" ")[0].strip(".,:").isupper() for name in names):
+        return {}
     few = len(voices) <= _FEW * len(text) or (len(voices) <= _SOME * len(text) and 2 * len(names) > len(voices))
     if not few or len(text) < _MUCH:
         return {}
@@ -230,7 +234,7 @@ def _lone_speakers(text: Sequence[Gathered]) -> Changes:
 
 def _bracketed(text: Sequence[Gathered]) -> Changes:
     """Find lines in brackets above verse, in a book of it in which nobody speaks: they are titles, no directions."""
-    if not _mostly_verse(text) or any(block.role == "speaker" for block in text):
+    if not _mostly_verse(text) or any(block.role in ("speaker", "speech") for block in text):
         return {}
     return {
         i: ("head", "a line in brackets above verse")
@@ -251,7 +255,8 @@ def _inscriptions(text: Sequence[Gathered]) -> Changes:
     for verse, run in groupby(range(len(text)), lambda i: text[i].role in VERSE):
         places = list(run)
         small = [i for i in places if text[i].lines[0].text[0].islower()]
-        if verse and len(small) >= max(_INSCRIBED, _SMALL * len(places)):
+        quoted = places[0] > 0 and text[places[0] - 1].lines[-1].text.endswith(":")
+        if verse and not quoted and len(small) >= max(_INSCRIBED, _SMALL * len(places)):
             out.update(dict.fromkeys(small, ("p+", "")))
             out.update(dict.fromkeys({places[0], *places} - set(small) | {places[0]}, ("p", "prose in short lines")))
     return out
@@ -262,7 +267,8 @@ def _introduced(text: Sequence[Gathered]) -> Changes:
     verse = [i for i, block in enumerate(text) if block.role in VERSE]
     if not verse or _mostly_verse(text) or any(block.role == "speaker" for block in text):
         return {}
-    carriers = {i for i in verse if _CARRIER.fullmatch(text[i].lines[0].text)}
+    small = {i for i in verse if text[i].lines[0].text[0].islower()}
+    carriers = {i for i in small if _CARRIER.fullmatch(text[i].lines[0].text) and 2 * len(small) < len(verse)}
     out: Changes = dict.fromkeys(carriers, ("p", "a phrase that introduces verse"))
     language = identify(" ".join(block.lines[0].text for block in text[:: max(1, len(text) // _SAMPLE)]))
     for i in range(1, len(text) - 1):

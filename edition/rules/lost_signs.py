@@ -55,9 +55,9 @@ def _sign(label: str) -> str:
 
 
 def _lacks_one(signs: frozenset[str]) -> bool:
-    """Tell whether a later sign is there and one before it is not."""
+    """Tell whether signs are there of which a later one needs one before it that is not; one kind alone needs none."""
     ranks = [_ORDER.index(sign) for sign in signs if sign]
-    return len(ranks) <= max(ranks)
+    return 1 < len(ranks) <= max(ranks)
 
 
 def _starts(block: Gathered) -> list[int]:

@@ -8,7 +8,8 @@ import re
 from edition.language.encodings import FONTS
 from edition.model.annotation import Attributes
 
-_SIGN = r"[*†‡§¶‖]{1,4}"
+_SIGNS = "*†‡§¶‖"
+_SIGN = rf"[{_SIGNS}]{{1,4}}"
 _CODE = r"(?:[\x01-\x08\x80-\x9f\ue000-\uf8ff]|\(cid:(?!(?:1[1-9]|2\d|3[01])\))\d{1,4}\)){1,3}"
 """A sign that the extraction could not name: † and ‡ come out as codes where a font does not tell what they are.
 
@@ -36,7 +37,7 @@ _MARKS = (
     ),
     re.compile(r"(?<=\S)\s?(?P<letter>[(\[][a-z][)\]])"),
 )
-_CID = re.compile(r"\(cid:(\d+)\)")
+_CID = re.compile(r"cid:(\d+)")
 _LOOSE = re.compile(r"(?<=[^\W\d_])\s(?P<loose>\d{1,3})(?=\s[^\W\d_]|$)")
 _ALONE = re.compile(rf"(?P<mark>[(\[]?\d{{1,3}}[)\]]?|{_SIGN}|{_CODE})$")
 _ANY = re.compile(r"[\d*†‡§¶‖\x01-\x08\x80-\x9f\ue000-\uf8ff]|[(\[][a-z][)\]]")
@@ -69,10 +70,12 @@ def key(text: str) -> str:
 
 
 def shown(key: str) -> Attributes:
-    """Return the attribute that tells a key, with the sign for its code in TeX's companion font; nothing for others."""
-    code = _CID.fullmatch(key)
-    sign = FONTS["TS1"].get(int(code[1]) if code else ord(key[0]), key) if key else ""
-    return (("n", sign),) if sign.isprintable() and not _CID.fullmatch(sign) and sign else ()
+    """Return the attribute that tells a key, with signs for its codes in TeX's companion font; none for others."""
+    codes = [int(code) for code in _CID.findall(key)] or [ord(sign) for sign in key if not sign.isprintable()]
+    if not codes:
+        return (("n", key),) if key else ()
+    signs = [FONTS["TS1"].get(code, "") for code in codes]
+    return (("n", "".join(signs)),) if all(sign and sign in _SIGNS for sign in signs) else ()
 
 
 def alone(text: str) -> str:

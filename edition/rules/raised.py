@@ -36,6 +36,8 @@ def raised_letter(text: str, start: int, end: int) -> int | None:
         return None
     above = text[head : text.find("\n", end)]
     letters = below[1].rstrip()
+    if not _LETTERS.fullmatch(letters):
+        return None
     accents = [match.start() + head for match in _ALONE.finditer(above)]
     if start not in accents or not are_raised(letters, above):
         return None

@@ -82,10 +82,14 @@ def test_a_line_as_long_as_a_verse_below_a_colon_is_one_in_prose_that_quotes_ver
     assert roles(*speaking).count("stanza") == 1
     carried = *PROSE, VERSE[0], ("l", "and then the bell:"), VERSE[1], *PROSE
     assert roles(*carried)[6:9] == ["stanza", "p", "l"]
+    small = [(role, words.lower()) for role, words in (VERSE[0], ("l", "and then the bell:"), VERSE[1])]
+    assert "p" not in roles(*PROSE, ("p+", "They sang:"), *small, *PROSE)[6:9]
 
 
 def test_a_small_letter_goes_on_with_a_paragraph_that_has_not_ended() -> None:
     assert shapes(("p", "The keepers of the light,"), ("p", "who called it old, had gone.")) == [("p", 2)]
+    assert shapes(("p", "Ils étaient partis, sans fin,"), ("p", "Émile avec eux.")) == [("p", 1), ("p", 1)]
+    assert shapes(("p", "Свет горел до утра"), ("p", "Никто не зажёг его.")) == [("p", 1), ("p", 1)]
     assert shapes(("p", "The keepers had gone."), ("p", "who called it old?")) == [("p", 1), ("p", 1)]
     assert shapes(("p", "They kept three things:"), ("p", "the lamp")) == [("p", 1), ("p", 1)]
     assert shapes(("p", "They kept the lamp"), ("p", "a) for the boats")) == [("p", 1), ("p", 1)]

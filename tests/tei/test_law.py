@@ -131,6 +131,87 @@ def test_the_rules_keep_the_law(grammar: etree.RelaxNG, text: str) -> None:
     assert grammar.validate(encoded.root), grammar.error_log.last_error
 
 
+LINES = (
+    *(
+        "",
+        "",
+        "",
+        "\f",
+        "\f12",
+        "THE LOWER LIGHT",
+        "12 THE LOWER LIGHT",
+        "iv",
+        "13",
+        "[14]",
+        "İ",
+        "* * *",
+        "—",
+        "\x1c",
+        "\x1f\x02",
+    ),
+    *("CHAPTER I", "II.", "ACT I", "SCENE II", "I. The lamp . . . . . . . 3", "Contents", "NOTES", "By Tobias Ames"),
+    *(
+        "THE WINTER",
+        "What the keepers said",
+        "[The boats]",
+        "Slough, 3 May 1787.",
+        "October, 1848.",
+        "Dear Joan,",
+        "TO TOBIAS",
+    ),
+    *("The keepers of the lower light had heard nothing of the board", "since the spring, and nobody on the mole-"),
+    *("had asked them why.3 It was the winter of 1787, and the boat had", "not come.*", "and so he went home"),
+    *(
+        "JOAN.",
+        "PELL, rising.",
+        "TOM. I know. Go to sleep.",
+        "JOAN: And who has signed it?",
+        "(Exit Pell.)",
+        "She listens.",
+    ),
+    *("    O lamp that burns above the sea,", "    And nobody knows why,", "The bell is rung for you and me,", "5"),
+    *("“The keepers are asked to leave the house", "with what they own.”", "`No,' he said.", "« Oui. »", "– Non."),
+    *(
+        "1. the oil",
+        "2. the wick",
+        "• a lamp",
+        "(a) a boat",
+        "3 See Ames, p. 12.",
+        "* Of whom we hear again.",
+        "† Ibid.",
+    ),
+    *(
+        "Your brother,",
+        "Tobias",
+        "P.S. The oil is out.",
+        "oil    3    5.20",
+        "lamp   1    7.00",
+        "co\u00ad",
+        "\u00e0 la mer",
+        "´",
+        "e",
+        "x = 3;",
+    ),
+    *(
+        "Next: The lens Up: The harbour Previous: The keepers",
+        "file:///tmp/lamp.htm (1 of 3)",
+        "fi\x0ere",
+        "of\ufffd the",
+        "\ufb01n",
+    ),
+)
+"""What lines of books begin and end with, and what is left of them: every form that a rule looks for."""
+mixtures = st.lists(st.sampled_from(LINES), min_size=1, max_size=150).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(mixtures)
+def test_any_mixture_of_forms_keeps_the_law(grammar: etree.RelaxNG, text: str) -> None:
+    encoded = encode(annotate(Source("x.txt", text), Metadata("x")))
+    assert recover(encoded.root) == "".join(f"{line}\n" for line in lines(text))
+    assert grammar.validate(encoded.root), grammar.error_log.last_error
+
+
 @settings(max_examples=150, deadline=None)
 @given(annotated())
 def test_the_referee_agrees(shared: Path, case: tuple[str, list[Annotation]]) -> None:
@@ -147,6 +228,14 @@ def test_the_referee_agrees(shared: Path, case: tuple[str, list[Annotation]]) ->
 def test_a_line_of_a_megabyte_comes_back() -> None:
     text = "x \x0c\u2003y&" * 170_000
     assert recover(encode(document(text, [])).root) == f"{lines(text)[0]}\n"
+
+
+def test_a_page_much_longer_than_the_others_is_read() -> None:
+    line = "The keepers of the lower light had heard nothing of it\n"
+    text = "\f".join([line * 20] * 24 + [line * 300])
+    assert recover(encode(annotate(Source("x.txt", text), Metadata("x"))).root) == "".join(
+        f"{x}\n" for x in lines(text)
+    )
 
 
 def test_white_space_is_that_of_the_law() -> None:

@@ -113,7 +113,8 @@ def numbers(source: Source, index: int, line: Line) -> Iterator[Number]:
     undressed = text
     if len(text) < 2 * _SHORT and (dressed := _DRESSED.match(text)):
         undressed = dressed[dressed.lastgroup or 0]
-    if alone := _BARE.match(undressed):
+    alone = _BARE.match(undressed)
+    if alone and (alone["n"].isdecimal() or alone["n"].isascii()):  # a dotted capital İ is an i without case
         yield _number(index, Span(line.start, line.end), alone["n"], Form.ALONE, "")
     elif not NUMBERED.match(line.text):
         for form, pattern in _BESIDE_WORDS:

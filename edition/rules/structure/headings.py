@@ -49,10 +49,10 @@ def _groups(every: Sequence[Block], article: bool) -> Iterable[list[Block]]:
     for index, block in enumerate(text):
         title = index == 0 and block.role == "title" and article
         below = text[index + 1] if index + 1 < len(text) else None
-        heads = (
-            block.role == "head" or title or (len(group) == 1 and below is not None and _named(group[0], block, below))
-        )
-        if group and not (heads and _labels(group, block)):
+        joins = bool(group) and _labels(group, block)
+        named = joins and len(group) == 1 and below is not None and _named(group[0], block, below)
+        heads = block.role == "head" or title or named
+        if group and not (heads and joins):
             yield group
             group = []
         if heads:

@@ -26,6 +26,8 @@ _STOP = re.compile(r"[.!?:…][\"'’”»)\]\d\s]*$")
 _POSSESSIVE = re.compile(r"(?:[sxz]|\b[^\W\d_]{1,3})$")
 _SPOKEN = 0.35
 """Where more of the paragraphs that open with a mark close it before their end, people speak."""
+_PLAYED = 0.1
+"""Where more of the blocks are speakers, the text is a play."""
 _MOST = 40
 """A displayed quotation of more paragraphs than this is more likely a mark that was never closed."""
 
@@ -34,7 +36,8 @@ def find(source: Source, earlier: Annotations) -> Iterable[Mark]:
     """Propose runs of blocks from an opening mark to its partner at the end of a block, and what is set apart."""
     every = [block for block in blocks(source, earlier) if block.role not in APART]
     dialogue = _dialogue(every)
-    marked = list(_marked(every, dialogue))
+    spoken = sum(block.role in ("speaker", "speech") for block in every) > _PLAYED * len(every)
+    marked = list(_marked(every, dialogue, spoken))
     yield from marked
     ends = [mark.span.end for mark in marked]
     for mark in _set_apart([block for block in every if not (dialogue and _opening(block))]):
@@ -50,8 +53,8 @@ def _dialogue(every: Sequence[Block]) -> bool:
     return bool(openings) and spoken / len(openings) > _SPOKEN
 
 
-def _marked(every: Sequence[Block], dialogue: bool) -> Iterable[Mark]:
-    """Propose runs of blocks that open with a mark, the last of which ends with its partner."""
+def _marked(every: Sequence[Block], dialogue: bool, spoken: bool) -> Iterable[Mark]:
+    """Propose runs of blocks that open with a mark, the last of which ends with its partner, in a play if `spoken`."""
     index = 0
     while index < len(every):
         mark = _opening(every[index])
@@ -69,6 +72,7 @@ def _marked(every: Sequence[Block], dialogue: bool) -> Iterable[Mark]:
                 (2.0 if before.endswith(":") else 0.0, "announced by a colon"),
                 (1.0 if count > 1 else 0.0, f"{count} paragraphs, each opened by a mark"),
                 (-2.5 if dialogue else 0.0, "paragraphs often open with speech here"),
+                (-2.5 if spoken else 0.0, "somebody in a play says it, or reads it out"),
                 (2.0 if apart else 0.0, "its lines look like those of quotations"),
                 (0.6 if words > 40 else -0.8 if words < 12 else 0.0, f"{words} words"),
             ]

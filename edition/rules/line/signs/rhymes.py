@@ -36,7 +36,7 @@ _REGULAR = 0.75
 """A poem so much of which is in stanzas of one length is regular."""
 _ROOM = ((0.05, "with space between stanzas"), (0.01, "with little space"), (-1.0, "without space"))
 _PAGES, _FULLEST = 4, 0.95
-_LACKING = ((8, "page far from full"), (3, "page not full"), (1, "page nearly full"), (-99, "page full"))
+_LACKING = ((8, "page far from full"), (3, "page not full"), (1, "page nearly full"), (float("-inf"), "page full"))
 _CLASSES = ((0.75, "surely"), (0.45, "very likely"), (0.2, "likely"), (0.0, "perhaps"))
 """How much a line of the stanza, and of those about it that are as long, speaks for the pattern in the mean."""
 
