@@ -76,15 +76,19 @@ def _grow(events: list[Event]) -> Node:
     shown = False  # a gap stands there, which is shown: a blank on either side of it is one of its own
     outside: list[tuple[list[tuple[list[Node | str], int]], bool]] = []
 
-    def swallow() -> None:
-        for here, index in blanks:
+    def swallow(joined: bool = False) -> None:
+        for here, index in blanks[0 if joined else kept() :]:
             here[index] = ""
+
+    def kept() -> int:
+        """Return how many of the blanks stand before a gap and are its own; where words join, none is."""
+        return len(blanks) if shown else len(blanks) - 1 if len(blanks) > 1 else 0
 
     for event in events:
         if isinstance(event, str):
             if event in (JOIN, EDGE):
-                swallow()
-                blanks, glued = [], True
+                swallow(joined=event == JOIN)
+                blanks, glued, shown = [], True, False
                 continue
             text = BLANKS.sub(" ", event)
             word = text.strip(" ")

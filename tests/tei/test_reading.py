@@ -199,7 +199,7 @@ def test_the_tree_has_folded_white_space(content: str) -> None:
 
 def test_a_gap_keeps_the_blanks_on_both_sides_of_its_sign() -> None:
     (paragraph,) = (
-        node for node in read(element("of <gap/> them, <gap/>ful wo<gap/> ")).root.walk() if node.name == "p"
+        node for node in read(element("of <gap/> them, <gap/>ful wo<gap/>, of <gap/> ")).root.walk() if node.name == "p"
     )
     shown = "".join("[…]" if isinstance(child, Node) else child for child in paragraph.children)
-    assert shown == "of […] them, […]ful wo[…]"
+    assert shown == "of […] them, […]ful wo[…], of […]"
