@@ -16,7 +16,8 @@ def finished(volume: Volume, **entries: bytes | int) -> bytes:
     """Return a file of one page with these entries in its catalog."""
     pages = volume.reserve(2)
     volume.put(pages, dictionary({"Type": b"/Pages", "Count": 1, "Kids": references([pages + 1])}))
-    volume.put(pages + 1, dictionary({"Type": b"/Page", "Parent": reference(pages), "MediaBox": b"[0 0 9 9]"}))
+    page = {"Type": b"/Page", "Parent": reference(pages), "MediaBox": b"[0 0 9 9]", "Resources": b"<<>>"}
+    volume.put(pages + 1, dictionary(page))
     catalog = volume.add(dictionary({"Type": b"/Catalog", "Pages": reference(pages), **entries}))
     return volume.finish(catalog, volume.add(b"<<>>"))
 
