@@ -40,7 +40,6 @@ _NUMBERED, _NEARLY_ALL = 3, 0.6
 _DOUBT, _LIKELY = 0.5, 0.8
 _SENTENCE = re.compile(r"[^\W\d_](?=[^\W\d_]*[a-zß-ÿ’' ]).* [a-zß-ÿ]+\.")
 """Words of which the last has a small letter, with a full stop."""
-_CARRIER = re.compile(r".*:")
 _SAMPLE = 400
 _GOES_ON = re.compile(r"[^\W\d_]{2,}|[aàyoô]\b(?![.)])")
 """A word with a small letter, which is not the letter of an item."""
@@ -268,7 +267,7 @@ def _introduced(text: Sequence[Gathered]) -> Changes:
     if not verse or _mostly_verse(text) or any(block.role == "speaker" for block in text):
         return {}
     small = {i for i in verse if text[i].lines[0].text[0].islower()}
-    carriers = {i for i in small if _CARRIER.fullmatch(text[i].lines[0].text) and 2 * len(small) < len(verse)}
+    carriers = {i for i in small if text[i].lines[0].text.endswith(":") and 2 * len(small) < len(verse)}
     out: Changes = dict.fromkeys(carriers, ("p", "a phrase that introduces verse"))
     language = identify(" ".join(block.lines[0].text for block in text[:: max(1, len(text) // _SAMPLE)]))
     for i in range(1, len(text) - 1):

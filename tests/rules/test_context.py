@@ -123,5 +123,6 @@ def test_nobody_speaks_once_only() -> None:
     assert "speaker" in roles(*PROSE, ("speaker", "JOAN."), *PROSE)
     assert "speaker" not in roles(*lone, ("speech", "In France, they wait. Nobody knows."), *PROSE)
     assert "speaker" not in roles(*lone * 2, *lone)
+    assert roles(*PROSE * 16, ("speaker", "JOAN."), *PROSE).count("speaker") == 1
     scene = [row for name in ("JOAN.", "PELL.") * 2 for row in (("speaker", name), *PROSE[:1])]
     assert roles(*PROSE * 16, *scene).count("speaker") == 4
