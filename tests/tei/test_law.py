@@ -134,7 +134,8 @@ def test_the_rules_keep_the_law(grammar: etree.RelaxNG, text: str) -> None:
 
 FORMS = """THE LOWER LIGHT|12 THE LOWER LIGHT|iv|5|13|[14]|İ|* * *|—|´|e|CHAPTER I|II.|ACT I|SCENE II|Contents|NOTES
 I. The lamp . . . . . . . 3|By Tobias Ames|THE WINTER|What the keepers said|[The boats]|Slough, 3 May 1787.
-October, 1848.|Dear Joan,|TO TOBIAS|Your brother,|Tobias|P.S. The oil is out.|and so he went home|not come.*|x = 3;|à la mer
+October, 1848.|Dear Joan,|TO TOBIAS|Your brother,|Tobias|P.S. The oil is out.|and so he went home|not come.*
+x = 3;|à la mer
 The keepers of the lower light had heard nothing of the board|since the spring, and nobody on the mole-
 had asked them why.3 It was the winter of 1787, and the boat had|“The keepers are asked to leave the house
 with what they own.”|`No,' he said.|« Oui. »|– Non.|JOAN.|PELL, rising.|TOM. I know. Go to sleep.|(Exit Pell.)
